@@ -1,0 +1,65 @@
+# One line a command: what it does stands beside it, how it does it in the file it names.
+PORT ?= 3001
+ROLE ?= admin
+
+# Any Python from 3.11 on runs the set-up. A pyenv shim may stand on PATH and fail, so each is asked.
+ANY_PYTHON = $(firstword $(foreach python,python3 python3.13 python3.12 python3.11 /usr/bin/python3 /usr/local/bin/python3,\
+	$(shell $(python) -c 'import sys; sys.version_info >= (3, 11) and print("$(python)")' 2>/dev/null)))
+SET_UP = $(or $(ANY_PYTHON),$(error There is no Python 3.11 or newer on this machine: install one, then run this again)) local/set_up.py
+IN = .venv/bin
+SAM = PATH="$(CURDIR)/.venv-sam/bin:$(CURDIR)/.tools/uv/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
+# A folder joins the type checks with its first Python file.
+TYPED = $(sort $(foreach folder,layers/rapport/rapport functions local bench demo tests,\
+	$(if $(shell find $(folder) -name '*.py' -print -quit 2>/dev/null),$(folder))))
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench promises deploy token stop clean ready ready-shop ready-all checks
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: ready-shop ## bring the shop up at http://localhost:3001 (PORT=3002 for another port)
+	@exec .venv-ministack/bin/python -m local --port $(PORT)
+
+test: ready-shop ## every test
+	@$(IN)/python -m local.suites unit functional promises e2e
+
+check: checks ## format, lint, types, import contracts, template, then every test: what .ci/run runs
+	@$(MAKE) --no-print-directory test
+
+bench: ready ## measured beside target: cost per route, cold starts, the idle bill
+	@$(IN)/python -m bench
+
+promises: ready-shop ## the long runs of the promises
+	@RAPPORT_LONG=1 $(IN)/python -m pytest tests/promises
+
+deploy: ready-all ## to your AWS account: make deploy ADMIN_EMAIL=you@example.com
+	@$(if $(ADMIN_EMAIL),:,echo "Say who the first admin is: make deploy ADMIN_EMAIL=you@example.com" >&2; exit 1)
+	$(SAM) build && $(SAM) deploy --parameter-overrides AdminEmail=$(ADMIN_EMAIL)
+
+token: ready ## a bearer token of the running shop: make token ROLE=crm_agent
+	@$(IN)/python -m local.sign_in $(ROLE)
+
+stop: ready ## stop the running shop; its data stay
+	@$(IN)/python -m local.stop
+
+clean: ## forget the shop's data and everything that was built or installed
+	@rm -rf .shop build .aws-sam .venv .venv-ministack .venv-sam .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+ready: ## (set-up) the project's tools
+	@$(SET_UP) project
+
+ready-shop: ## (set-up) the project's tools and the laptop's AWS
+	@$(SET_UP) project ministack
+
+ready-all: ## (set-up) the project's tools, the laptop's AWS and the SAM command
+	@$(SET_UP) project ministack sam
+
+checks: ready-all ## everything of check but the tests
+	$(IN)/ruff format --check .
+	$(IN)/ruff check .
+	$(IN)/mypy $(TYPED)
+	$(IN)/lint-imports
+	$(IN)/cfn-lint template.yaml
+	$(SAM) validate --lint --region us-east-1
+	$(SAM) build --parallel

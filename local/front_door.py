@@ -1,0 +1,71 @@
+"""The one address of the shop: passes requests on to its HTTP API as the gateway's own domain would.
+
+Goes by path and not by host name, because MiniStack answers some paths by itself on every host (`/health`,
+`/.well-known/...`), which are the shop's here.
+"""
+
+import json
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+# What the gateway in the cloud takes; MiniStack takes anything.
+LARGEST_BODY = 10 * 1024 * 1024
+
+
+class FrontDoor:
+    def __init__(self) -> None:
+        self.api_id: str | None = None
+
+    def open(self, api_id: str) -> None:
+        self.api_id = api_id
+
+    async def __call__(self, aws: App, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        if self.api_id is None:
+            await answer(send, 503, "The shop is being set up; try again in a minute.")
+            return
+        body = await read(receive)
+        if body is None:
+            await answer(send, 413, "Request Entity Too Large")
+            return
+        await aws(self.addressed(scope), once(body), send)
+
+    def addressed(self, scope: Scope) -> Scope:
+        prefix = f"/_aws/execute-api/{self.api_id}/$default"
+        raw_path = scope.get("raw_path") or scope["path"].encode()
+        return {**scope, "path": prefix + scope["path"], "raw_path": prefix.encode() + raw_path}
+
+
+async def read(receive: Receive) -> bytes | None:
+    """The whole body, or None when it is larger than the gateway takes."""
+    body = b""
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > LARGEST_BODY:
+            return None
+        if not message.get("more_body", False):
+            return body
+
+
+def once(body: bytes) -> Receive:
+    messages = iter([{"type": "http.request", "body": body, "more_body": False}])
+
+    async def receive() -> Message:
+        return next(messages, {"type": "http.disconnect"})
+
+    return receive
+
+
+async def answer(send: Send, status: int, message: str) -> None:
+    body = json.dumps({"message": message}).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

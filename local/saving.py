@@ -1,0 +1,107 @@
+"""Bridge: MiniStack saves its state at a clean stop only; the laptop saves every 30 seconds.
+
+A save takes seconds once the shop has grown, and MiniStack serves on one thread. So a forked copy of the
+process writes: it sees the store as it stood between two requests, and the shop goes on.
+"""
+
+import logging
+import os
+import sys
+import threading
+import time
+import warnings
+from concurrent.futures import Future
+from typing import Any
+
+from local.emulator import Emulator
+
+EVERY = 30.0
+# Far more than a save takes: what lasts longer hangs.
+AT_MOST = 60.0
+
+
+class NotSaved(Exception):
+    """The saved state is still the one before."""
+
+
+class Saver:
+    def __init__(self, emulator: Emulator, every: float = EVERY) -> None:
+        self.emulator = emulator
+        self.every = every
+        self._one_at_a_time = threading.Lock()
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._go_on, name="saver", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """From here on the emulator saves by itself, when it stops."""
+        self._done.set()
+        with self._one_at_a_time:
+            return
+
+    def save(self) -> None:
+        with self._one_at_a_time:
+            copy: Future[int] = Future()
+            loop = self.emulator.loop
+            assert loop is not None
+            loop.call_soon_threadsafe(lambda: copy.set_result(fork_and_save(self.emulator)))
+            wait_for(copy.result(timeout=AT_MOST))
+
+    def _go_on(self) -> None:
+        while not self._done.wait(self.every):
+            try:
+                self.save()
+            except (NotSaved, OSError, TimeoutError) as trouble:
+                print(f"The shop was not saved ({trouble}); trying again in {self.every:.0f} s.", flush=True)
+
+
+def fork_and_save(emulator: Emulator) -> int:
+    """Runs between two requests, on the thread that serves them; answers the process that saves."""
+    with warnings.catch_warnings():
+        # Other threads may hold locks for ever in the copy. It takes none of theirs, and is ended if it hangs.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        copy = os.fork()
+    if copy:
+        return copy
+    try:
+        failures = save_all(emulator)
+    except BaseException:
+        os._exit(1)
+    os._exit(1 if failures else 0)
+
+
+def save_all(emulator: Emulator) -> list[str]:
+    """MiniStack's own save; it only logs what it could not write, so its log is listened to."""
+    app: Any = emulator.service("app", of="")
+    failures: list[str] = []
+
+    class Listening(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            failures.append(record.getMessage())
+
+    listening = Listening(level=logging.ERROR)
+    log = logging.getLogger("persistence")
+    log.addHandler(listening)
+    try:
+        app.save_all(app._build_persistence_save_dict())
+    finally:
+        log.removeHandler(listening)
+    if failures:
+        print("\n".join(failures), file=sys.stderr, flush=True)
+    return failures
+
+
+def wait_for(copy: int) -> None:
+    give_up = time.monotonic() + AT_MOST
+    while time.monotonic() < give_up:
+        ended, status = os.waitpid(copy, os.WNOHANG)
+        if ended:
+            if status:
+                raise NotSaved("the copy that saves failed")
+            return
+        time.sleep(0.05)
+    os.kill(copy, 9)
+    os.waitpid(copy, 0)
+    raise NotSaved("the copy that saves hung")

@@ -1,0 +1,55 @@
+"""The project's template as the laptop's AWS takes it: packed, transformed, bridged."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from local.http_routes import with_routes
+from local.left_out import without_left_out
+from local.packages import Package, Template
+
+# Runs beside samtranslator, which is installed with the emulator and not with the product.
+SAM_TRANSFORM = "AWS::Serverless-2016-10-31"
+
+
+class NoManagedPolicies:
+    """SAM asks for a list of managed policies only to turn their names into ARNs; nobody checks them here."""
+
+    def load(self) -> dict[str, str]:
+        return {}
+
+
+def read_template(path: Path) -> Template:
+    from samtranslator.yaml_helper import yaml_parse
+
+    template: Template = yaml_parse(path.read_text())
+    return template
+
+
+def laptop_template(template: Template, packages: list[Package], bucket: str) -> Template:
+    return without_left_out(bridged(transformed(with_packages(template, packages, bucket))))
+
+
+def with_packages(template: Template, packages: list[Package], bucket: str) -> Template:
+    """What `sam package` does: the path of a source becomes the place of its package."""
+    resources = dict(template["Resources"])
+    for package in packages:
+        resource = resources[package.logical_id]
+        field = "CodeUri" if resource["Type"] == "AWS::Serverless::Function" else "ContentUri"
+        properties = {**resource["Properties"], field: {"Bucket": bucket, "Key": package.name}}
+        resources[package.logical_id] = {**resource, "Properties": properties}
+    return {**template, "Resources": resources}
+
+
+def transformed(template: Template) -> dict[str, Any]:
+    from samtranslator.translator.transform import transform
+
+    # It warns of switches in its own roll-out, which are nobody's business here.
+    logging.getLogger("samtranslator").setLevel(logging.CRITICAL)
+    plain: dict[str, Any] = transform(template, {}, NoManagedPolicies())
+    plain.pop("Transform", None)
+    return plain
+
+
+def bridged(template: dict[str, Any]) -> dict[str, Any]:
+    return {**template, "Resources": with_routes(template["Resources"])}

@@ -1,0 +1,3 @@
+"""Proves that a function reads its layer."""
+
+GREETING = "good morning"
