@@ -4,6 +4,7 @@ Read `open_shop` top to bottom: packages, emulator, stack, demo, door.
 """
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -14,18 +15,18 @@ from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from local import demo_shop, function_logs, packages, stack, streams, warming
-from local.emulator import Emulator, a_free_port, is_free
+from local import demo_shop, function_logs, left_out, packages, stack, streams, warming
+from local.emulator import REGION, Emulator, a_free_port, is_free
 from local.one_at_a_time import the_only_one
 from local.places import ROOT, SHOP, Address, Places, Stopped
-from local.saving import Saver
+from local.saving import EVERY, Saver
 from local.stack import Stack
-from local.template import read_template
+from local.template import laptop_template, read_template
 
 PARAMETERS = {"AdminEmail": "admin@demo.rapport.example"}
 
 
-def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool) -> None:
+def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, save_every: float) -> None:
     with ExitStack() as shop:
         shop.enter_context(the_only_one(places))
         port = port or a_free_port()
@@ -40,6 +41,8 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool) 
         template = read_template(root / "template.yaml")
         with step("packing functions and layers"):
             packed = packages.pack(template, root, places.packages)
+            if first_time:
+                packages.forget_old(places.packages, packed)
 
         with step("starting the laptop's AWS" + ("" if first_time else " and reading what was saved")):
             emulator = shop.enter_context(Emulator(places, port, keep))
@@ -48,11 +51,12 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool) 
             streams.begin_again(emulator)
 
         with step("bringing up the stack") as done:
-            done.append(stack.bring_up(emulator.url, template, packed, PARAMETERS))
-            packages.forget_old(places.packages, packed)
+            plain = laptop_template(template, packed, stack.BUCKET)
+            left_out.nothing_undecided(plain, emulator.known_types())
+            done.append(stack.bring_up(emulator.url, plain, packed, PARAMETERS))
         standing = stack.look_up(emulator.url)
 
-        saver = Saver(emulator)
+        saver = Saver(emulator, save_every)
         if first_time:
             if demo and demo_shop.is_there(root):
                 with step("loading the demo shop"):
@@ -67,9 +71,8 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool) 
 
         api_id = standing.resources["Api"]
         emulator.door.open(api_id)
-        address = Address(
-            f"http://localhost:{port}", emulator.url, "us-east-1", standing.outputs, standing.resources
-        )
+        url = f"http://localhost:{port}"
+        address = Address(url, emulator.url, REGION, standing.outputs, standing.resources, os.getpid())
         places.write_address(address)
         shop.callback(places.address.unlink, missing_ok=True)
         warming.start_workers(emulator, emulator.url, api_id)
@@ -138,6 +141,7 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, default=SHOP.folder, help="where the shop keeps its data")
     parser.add_argument("--forgetful", action="store_true", help="keep nothing: for tests")
     parser.add_argument("--no-demo", action="store_true", help="leave the shop empty")
+    parser.add_argument("--save-every", type=float, default=EVERY, metavar="SECONDS")
     asked = parser.parse_args()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupted)
@@ -148,6 +152,7 @@ def main() -> int:
             asked.port,
             keep=not asked.forgetful,
             demo=not asked.no_demo,
+            save_every=asked.save_every,
         )
     except Stopped as stopped:
         print(stopped, file=sys.stderr)

@@ -23,9 +23,7 @@ def is_there(root: Path) -> bool:
 
 def load(root: Path, endpoint: str, stack: Stack) -> None:
     shown_to_functions = (
-        stacks.environment_of(endpoint, stack.resources[MODEL_FUNCTION])
-        if MODEL_FUNCTION in stack.resources
-        else {}
+        stacks.environment_of(endpoint, stack.resources[MODEL_FUNCTION]) if MODEL_FUNCTION in stack.resources else {}
     )
     environment = {
         **os.environ,
@@ -41,6 +39,4 @@ def load(root: Path, endpoint: str, stack: Stack) -> None:
     python = root / ".venv" / "bin" / "python"
     loaded = subprocess.run([str(python), "-m", "demo"], cwd=root, env=environment, check=False)
     if loaded.returncode != 0:
-        raise Stopped(
-            "The demo shop could not be loaded (see above); run `make run` again to start it afresh."
-        )
+        raise Stopped("The demo shop could not be loaded (see above); run `make run` again to start it afresh.")

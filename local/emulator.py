@@ -5,9 +5,11 @@ import importlib
 import os
 import socket
 import threading
+import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from local import gateway_port
 from local.front_door import FrontDoor
 from local.places import Places, Stopped
 
@@ -19,6 +21,8 @@ Send = Callable[[Message], Awaitable[None]]
 HERE = "127.0.0.1"
 REGION = "us-east-1"
 ACCOUNT = "000000000000"
+# For functions that are running when the shop closes; what they had not finished, the sweeper repeats.
+LAST_WORDS = 5.0
 # Anything will do; an access key of twelve digits would be taken for an account.
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
 
@@ -80,7 +84,7 @@ class Emulator:
 
     def __init__(self, places: Places, door_port: int, keep: bool) -> None:
         self.places = places
-        self.port = a_free_port()
+        self.port = gateway_port.choose(places, is_free, a_free_port)
         self.door = FrontDoor()
         self.door_port = door_port
         self.keep = keep
@@ -106,14 +110,28 @@ class Emulator:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.door.close()
+        self.let_functions_finish()
         if self.loop and self._stop:
             self.loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(60)
-        self.service("core.lambda_runtime", of="").reset()
+
+    def let_functions_finish(self) -> None:
+        """One that still ran when its AWS is gone would be waited for until its own time-out."""
+        runtime = self.service("core.lambda_runtime", of="")
+        give_up = time.monotonic() + LAST_WORDS
+        while runtime.workers_in_use() and time.monotonic() < give_up:
+            time.sleep(0.05)
+        runtime.reset()
 
     def service(self, name: str, of: str = "services.") -> Any:
         """A module of MiniStack; it has no public interface for what the bridges need."""
         return importlib.import_module(f"ministack.{of}{name}")
+
+    def known_types(self) -> set[str]:
+        """The resource types that a stack may hold; CloudFormation's own are taken as said."""
+        types: set[str] = set(self.service("cloudformation.provisioners")._RESOURCE_HANDLERS)
+        return types
 
     def _serve(self) -> None:
         try:
@@ -124,12 +142,10 @@ class Emulator:
             self._ready.set()
 
     async def _serve_until_stopped(self) -> None:
-        from hypercorn.asyncio import serve
-        from hypercorn.config import Config
-
         self.loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         ministack = importlib.import_module("ministack.app").app
+        serve = importlib.import_module("hypercorn.asyncio").serve
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] == "lifespan":
@@ -139,12 +155,12 @@ class Emulator:
             else:
                 await ministack(scope, receive, send)
 
-        config = Config()
+        config = importlib.import_module("hypercorn.config").Config()
         config.bind = [f"{HERE}:{self.port}", f"{HERE}:{self.door_port}"]
         config.keep_alive_timeout = 75
         config.graceful_timeout = 3
         config.loglevel = "WARNING"
-        await serve(app, config, shutdown_trigger=self._stop.wait)  # type: ignore[arg-type]
+        await serve(app, config, shutdown_trigger=self._stop.wait)
 
     def _noticing_the_start(self, send: Send) -> Send:
         async def noticing(message: Message) -> None:

@@ -25,17 +25,20 @@ class FrontDoor:
     def open(self, api_id: str) -> None:
         self.api_id = api_id
 
+    def close(self) -> None:
+        self.api_id = None
+
     async def __call__(self, aws: App, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
         if self.api_id is None:
-            await answer(send, 503, "The shop is being set up; try again in a minute.")
+            await answer(send, 503, "The shop is not open; try again in a minute.")
             return
         body = await read(receive)
         if body is None:
             await answer(send, 413, "Request Entity Too Large")
             return
-        await aws(self.addressed(scope), once(body), send)
+        await aws(self.addressed(scope), once(body), discreet(send))
 
     def addressed(self, scope: Scope) -> Scope:
         prefix = f"/_aws/execute-api/{self.api_id}/$default"
@@ -45,14 +48,14 @@ class FrontDoor:
 
 async def read(receive: Receive) -> bytes | None:
     """The whole body, or None when it is larger than the gateway takes."""
-    body = b""
+    body = bytearray()
     while True:
         message = await receive()
         body += message.get("body", b"")
         if len(body) > LARGEST_BODY:
             return None
         if not message.get("more_body", False):
-            return body
+            return bytes(body)
 
 
 def once(body: bytes) -> Receive:
@@ -62,6 +65,34 @@ def once(body: bytes) -> Receive:
         return next(messages, {"type": "http.disconnect"})
 
     return receive
+
+
+def discreet(send: Send) -> Send:
+    """Where MiniStack tells the caller what a function raised, the gateway says that something went wrong."""
+    held: list[Message] = []
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] == 502:
+            held.append(message)
+        elif not held:
+            await send(message)
+        elif is_failure(message.get("body", b"")):
+            held.clear()
+            await answer(send, 500, "Internal Server Error")
+        else:
+            await send(held.pop())
+            await send(message)
+
+    return sending
+
+
+def is_failure(body: bytes) -> bool:
+    """Whether it is Lambda's own report of a failure, and not what a function chose to answer."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and said.keys() == {"errorMessage", "errorType"}
 
 
 async def answer(send: Send, status: int, message: str) -> None:

@@ -31,16 +31,10 @@ def with_routes(resources: Resources) -> Resources:
 
 
 def api(logical_id: str, resource: Resource, body: Resource) -> Resource:
-    kept = {
-        name: value
-        for name, value in resource["Properties"].items()
-        if name not in {"Body", "FailOnWarnings"}
-    }
+    kept = {name: value for name, value in resource["Properties"].items() if name not in {"Body", "FailOnWarnings"}}
     properties = {"Name": body.get("info", {}).get("title", logical_id), "ProtocolType": "HTTP"} | kept
     if CORS in body:
-        properties["CorsConfiguration"] = {
-            name[0].upper() + name[1:]: value for name, value in body[CORS].items()
-        }
+        properties["CorsConfiguration"] = {name[0].upper() + name[1:]: value for name, value in body[CORS].items()}
     return {**resource, "Properties": properties}
 
 

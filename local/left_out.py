@@ -6,6 +6,8 @@ neither side (MiniStack knows it, or it is here) stops the launcher, so that not
 
 from typing import Any
 
+from local.places import Stopped
+
 Resource = dict[str, Any]
 Resources = dict[str, Resource]
 
@@ -32,9 +34,7 @@ def without_left_out(template: dict[str, Any]) -> dict[str, Any]:
     for logical_id, resource in kept.items():
         if still := mentions(gone, resource):
             raise ValueError(f"{logical_id} needs {', '.join(sorted(still))}, which the laptop leaves out")
-    outputs = {
-        name: output for name, output in template.get("Outputs", {}).items() if not mentions(gone, output)
-    }
+    outputs = {name: output for name, output in template.get("Outputs", {}).items() if not mentions(gone, output)}
     return {**template, "Resources": kept, "Outputs": outputs}
 
 
@@ -68,6 +68,11 @@ def mentions(names: set[str], part: Any) -> set[str]:
     return found
 
 
-def unknown(resources: Resources, known_to_ministack: set[str]) -> set[str]:
-    """Types that nobody has decided about."""
-    return {resource["Type"] for resource in resources.values()} - known_to_ministack - LEFT_OUT.keys()
+def nothing_undecided(template: dict[str, Any], known_to_ministack: set[str]) -> None:
+    """Stops at a type that MiniStack does not know and that nobody has decided to leave out."""
+    types = {resource["Type"] for resource in template["Resources"].values()}
+    if undecided := types - known_to_ministack:
+        raise Stopped(
+            f"MiniStack cannot stand up {', '.join(sorted(undecided))}: if a laptop can do without, "
+            f"say so in local/left_out.py."
+        )

@@ -110,10 +110,11 @@ def pack_layer(logical_id: str, root: Path, source: str, folder: Path) -> Packag
 
 def build_layer(logical_id: str, root: Path, source: Path, artifacts: Path) -> None:
     artifacts.mkdir(parents=True)
-    uv = root / ".tools" / "uv" / "bin" / "uv"
+    brought = root / ".tools" / "uv" / "bin" / "uv"
+    uv = str(brought) if brought.exists() else "uv"
     command = [
         "make", "--no-print-directory", "-C", str(source), f"build-{logical_id}", "PLATFORM=host",
-        f"ARTIFACTS_DIR={artifacts.resolve()}", f"PYTHON={sys.executable}", f"UV={uv if uv.exists() else 'uv'}",
+        f"ARTIFACTS_DIR={artifacts.resolve()}", f"PYTHON={sys.executable}", f"UV={uv}",
     ]  # fmt: skip
     # Under `make run` the flags of that make would reach this one.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
@@ -124,7 +125,7 @@ def build_layer(logical_id: str, root: Path, source: Path, artifacts: Path) -> N
 
 
 def forget_old(folder: Path, packages: list[Package]) -> None:
-    """Built layers that the stack no longer points to."""
+    """Built layers of earlier shops. One shop keeps all of its own: old versions of functions point to them."""
     kept = {package.name.removesuffix(".zip") for package in packages}
     for path in folder.iterdir():
         if path.is_dir() and path.name not in kept:

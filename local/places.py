@@ -21,6 +21,7 @@ class Address:
     region: str
     outputs: dict[str, str]
     resources: dict[str, str]
+    process: int
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ class Places:
             folder.mkdir(parents=True, exist_ok=True)
 
     def write_address(self, address: Address) -> None:
-        self.address.write_text(json.dumps(address.__dict__, indent=2))
+        half_done = self.address.with_suffix(".part")
+        half_done.write_text(json.dumps(address.__dict__, indent=2))
+        half_done.replace(self.address)  # whoever waits for it reads all of it
 
     def read_address(self) -> Address | None:
         try:

@@ -60,7 +60,7 @@ class Saver:
 def fork_and_save(emulator: Emulator) -> int:
     """Runs between two requests, on the thread that serves them; answers the process that saves."""
     with warnings.catch_warnings():
-        # Other threads may hold locks for ever in the copy. It takes none of theirs, and is ended if it hangs.
+        # A lock that another thread holds stays locked in the copy, which is ended if it should hang on one.
         warnings.simplefilter("ignore", DeprecationWarning)
         copy = os.fork()
     if copy:

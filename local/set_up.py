@@ -123,7 +123,7 @@ def bring_uv() -> Path:
 
 
 def a_pip() -> list[str | Path]:
-    for python in (sys.executable, *pythons_on_path()):
+    for python in (Path(sys.executable), *pythons_on_path()):
         if answers(python, "import pip") is not None:
             return [python, "-m", "pip"]
     own = TOOLS / "pip"
@@ -252,8 +252,8 @@ def set_up(names: Sequence[str]) -> None:
                 if environment is PROJECT:
                     command([uv, "sync", "--frozen", "--python", python], environment.what)
                 else:
-                    into = ["--python", folder / "bin" / "python"]
-                    command([uv, "pip", "sync", *into, *environment.pins], environment.what)
+                    into = folder / "bin" / "python"
+                    command([uv, "pip", "sync", "--python", into, *environment.pins], environment.what)
 
             environment.make(fill, create)
 

@@ -1,4 +1,4 @@
-"""`make token ROLE=...`: signs a demo person in at the laptop's user pool and prints the access token alone."""
+"""`make token ROLE=...`: signs a demo person in and prints the access token, nothing else."""
 
 import json
 import sys

@@ -9,7 +9,6 @@ from typing import Any
 from local.emulator import CREDENTIALS, REGION
 from local.packages import Package, Template
 from local.places import Stopped
-from local.template import laptop_template
 
 NAME = "rapport"
 BUCKET = "laptop-packages"
@@ -41,8 +40,8 @@ def client(service: str, endpoint: str) -> Any:
 
 
 def bring_up(endpoint: str, template: Template, packages: list[Package], parameters: dict[str, str]) -> str:
-    """Makes the stack what template and sources say; answers what had to be done."""
-    body = json.dumps(laptop_template(template, packages, BUCKET), sort_keys=True, default=str)
+    """Makes the stack what the plain template says; answers what had to be done."""
+    body = json.dumps(template, sort_keys=True, default=str)
     made_from = hashlib.sha256((body + json.dumps(parameters, sort_keys=True)).encode()).hexdigest()
     cloudformation = client("cloudformation", endpoint)
     there = describe(cloudformation)
@@ -54,9 +53,7 @@ def bring_up(endpoint: str, template: Template, packages: list[Package], paramet
         "StackName": NAME,
         "Capabilities": ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
         "Parameters": [
-            {"ParameterKey": key, "ParameterValue": value}
-            for key, value in parameters.items()
-            if key in known
+            {"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items() if key in known
         ],
         "Tags": [{"Key": MADE_FROM, "Value": made_from}],
     } | where(endpoint, body)

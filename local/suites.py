@@ -18,9 +18,7 @@ def run(suite: str) -> tuple[int, float]:
     together = ["-n", "2"] if suite in SIDE_BY_SIDE else []
     began = time.monotonic()
     print(f"\n== {folder}", flush=True)
-    ran = subprocess.run(
-        [sys.executable, "-m", "pytest", str(folder), "-q", *together], cwd=ROOT, check=False
-    )
+    ran = subprocess.run([sys.executable, "-m", "pytest", str(folder), "-q", *together], cwd=ROOT, check=False)
     return ran.returncode, time.monotonic() - began
 
 

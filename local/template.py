@@ -1,5 +1,6 @@
 """The project's template as the laptop's AWS takes it: packed, transformed, bridged."""
 
+import hashlib
 import logging
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,16 @@ def with_packages(template: Template, packages: list[Package], bucket: str) -> T
         field = "CodeUri" if resource["Type"] == "AWS::Serverless::Function" else "ContentUri"
         properties = {**resource["Properties"], field: {"Bucket": bucket, "Key": package.name}}
         resources[package.logical_id] = {**resource, "Properties": properties}
-    return {**template, "Resources": resources}
+    return {**template, "Resources": {name: published(resources[name], packages) for name in resources}}
+
+
+def published(resource: dict[str, Any], packages: list[Package]) -> dict[str, Any]:
+    """SAM publishes a new version for new code only: with a new layer, an alias would stay with the old one."""
+    if resource["Type"] != "AWS::Serverless::Function":
+        return resource
+    names = sorted(package.name for package in packages)
+    digest = hashlib.sha256("".join(names).encode()).hexdigest()
+    return {**resource, "Properties": {**resource["Properties"], "AutoPublishCodeSha256": digest}}
 
 
 def transformed(template: Template) -> dict[str, Any]:

@@ -19,9 +19,7 @@ def lambda_handler(event: dict[str, Any], context: object) -> dict[str, Any]:
     if method == "PUT":
         table.put_item(Item={"pk": event["pathParameters"]["proxy"], "kind": "thing"})
     found = table.get_item(Key={"pk": event["pathParameters"]["proxy"]}).get("Item")
-    return answer(
-        200 if found else 404, {"thing": found, "path": path, "groups": claims.get("cognito:groups")}
-    )
+    return answer(200 if found else 404, {"thing": found, "path": path, "groups": claims.get("cognito:groups")})
 
 
 def answer(status: int, body: dict[str, Any]) -> dict[str, Any]:
