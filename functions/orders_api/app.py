@@ -1,0 +1,92 @@
+"""The orders door: orders, one or many, their corrections and what becomes of them; carts that were left."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+
+from rapport.kernel import cursors
+from rapport.kernel.http import door
+from rapport.kernel.http.bodies import read_json
+from rapport.kernel.http.params import Cursor, Limit
+from rapport.kernel.ids import BROUGHT
+from rapport.orders import accepting, batch, carts, correcting, status, store
+from rapport.orders.carts import CartAsked, CartTold
+from rapport.orders.model import BatchTold, NewOrder, OrderBatch, OrderFields, OrderTold, Status, StatusAsked
+from rapport.orders.told import told
+
+LOOK_BACK = timedelta(days=30)
+
+app = APIGatewayHttpResolver(
+    enable_validation=True,
+    response_validation_error_http_code=500,
+    json_body_deserializer=read_json,
+    serializer=door.dumped,
+)
+
+OrderId = Annotated[str, Path(pattern=BROUGHT)]
+
+
+@app.post("/orders", summary="Accept an order", tags=["orders"])
+def accept(order: NewOrder) -> Response[OrderTold]:
+    return door.write(lambda work: accepting.accept(work, order), told, status=201)
+
+
+@app.post("/orders/batch", summary="Accept up to a hundred orders, each on its own", tags=["orders"])
+def accept_batch(orders: OrderBatch) -> Response[BatchTold]:
+    return door.found(batch.accept_all(door.shop(), door.caller(), orders, door.request().once))
+
+
+@app.get("/orders", summary="Orders by day and status, newest first", tags=["orders"])
+def orders(
+    status: Annotated[Status | None, Query()] = None,
+    from_: Annotated[date | None, Query(alias="from")] = None,
+    to: Annotated[date | None, Query()] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response[list[OrderTold]]:
+    work = door.look()
+    last = to or work.today + timedelta(days=1)
+    found, after = store.sold_between(work, from_ or last - LOOK_BACK, last, status, limit, cursors.opened(cursor))
+    return door.listed([told(work, each) for each in found], cursors.closed(after))
+
+
+@app.get("/orders/<order_id>", summary="One order", tags=["orders"])
+def order(order_id: OrderId) -> Response[OrderTold]:
+    work = door.look()
+    return door.found(told(work, store.get(work, order_id)))
+
+
+@app.put("/orders/<order_id>", summary="Correct an order", tags=["orders"])
+def correct(order_id: OrderId, said: OrderFields) -> Response[OrderTold]:
+    expected = door.expected_version()
+    return door.write(lambda work: correcting.correct(work, order_id, said, expected), told)
+
+
+@app.put("/orders/<order_id>/status", summary="Deliver, cancel or take back an order", tags=["orders"])
+def change_status(order_id: OrderId, said: StatusAsked) -> Response[OrderTold]:
+    expected = door.expected_version()
+    return door.write(lambda work: status.change_status(work, order_id, said.status, expected), told)
+
+
+@app.get("/cdm/customers/<customer_id>/orders", summary="A customer's orders, newest first", tags=["orders"])
+def of_customer(
+    customer_id: Annotated[str, Path(pattern=BROUGHT)], limit: Limit = 50, cursor: Cursor = None
+) -> Response[list[OrderTold]]:
+    work = door.look()
+    found, after = store.of_customer(work, customer_id, limit, cursors.opened(cursor))
+    return door.listed([told(work, each) for each in found], cursors.closed(after))
+
+
+@app.post("/carts/abandoned", summary="A cart was filled and left", tags=["orders"])
+def abandon(cart: CartAsked) -> Response[CartTold]:
+    return door.write(lambda work: carts.abandon(work, cart), carts.told, status=201)
+
+
+@app.post("/carts/<cart_id>/recovered", summary="A cart that was left was bought after all", tags=["orders"])
+def recover(cart_id: Annotated[str, Path(pattern=BROUGHT)]) -> Response[CartTold]:
+    return door.write(lambda work: carts.recover(work, cart_id), carts.told)
+
+
+lambda_handler = door.opened(app)

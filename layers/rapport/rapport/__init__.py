@@ -1,0 +1,5 @@
+"""Rapport: tells a small sales team every morning whom to contact, why, how, and with what offer.
+
+The house has floors. `kernel` is the ground; a room imports only from floors below its own, and rooms on
+one floor do not know each other. pyproject.toml holds the floors, and the checks hold the code to them.
+"""

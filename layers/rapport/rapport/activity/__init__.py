@@ -1,0 +1,1 @@
+"""Activity: everything that happened with a customer, one record per thing; lists and timelines are views of it."""

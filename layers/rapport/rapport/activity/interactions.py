@@ -1,0 +1,122 @@
+"""Logging a contact: kept with the customer, counted on the profile, told to the house."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from rapport.activity.model import InteractionAsked, InteractionLogged, InteractionTold
+from rapport.customers import store as customers
+from rapport.customers.model import Customer
+from rapport.kernel import keys
+from rapport.kernel.clock import from_stamp, stamp
+from rapport.kernel.errors import NotAllowed, invalid
+from rapport.kernel.ids import new_id
+from rapport.kernel.table import Absent, Item, Present, Put, Update
+from rapport.kernel.work import Work
+from rapport.team import store as team
+
+FURTHEST_AHEAD = timedelta(days=1)
+FURTHEST_FOLLOW_UP = timedelta(days=730)
+
+
+def log(work: Work, asked: InteractionAsked) -> InteractionTold:
+    customer = customers.get(work, asked.customer_id)
+    agent_id = asked.agent_id or work.caller.agent_id
+    if asked.agent_id not in (None, work.caller.agent_id) and not work.caller.manages:
+        raise NotAllowed("only a manager writes down another agent's contacts")
+    agent = team.find(work, agent_id) if agent_id else None
+    if asked.agent_id and agent is None:
+        raise invalid("agent_id", f"names nobody in the team: {asked.agent_id}")
+    at = asked.interaction_date or work.now
+    if at > work.now + FURTHEST_AHEAD:
+        raise invalid("interaction_date", "is more than a day in the future")
+    follow_up = asked.follow_up_date
+    if follow_up and not work.today <= follow_up <= work.today + FURTHEST_FOLLOW_UP:
+        raise invalid("follow_up_date", "must be today or later, within two years")
+    interaction = InteractionTold(
+        id=new_id("int", work.now),
+        customer_id=customer.customer_id,
+        interaction_type=asked.interaction_type,
+        direction=asked.direction,
+        subject=asked.subject,
+        details=asked.details,
+        outcome=asked.outcome,
+        agent_id=agent_id,
+        agent_name=agent.name if agent else None,
+        interaction_date=at,
+        follow_up_date=follow_up,
+    )
+    _save(work, customer, interaction)
+    return interaction
+
+
+def latest(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[list[InteractionTold], str | None]:
+    customer = customers.get(work, customer_id)
+    page = work.table.query(keys.partition(customer_id), keys.INTERACTIONS, newest_first=True, limit=limit, after=after)
+    return [decoded(work, customer, item) for item in page.items], page.after
+
+
+def decoded(work: Work, customer: Customer, item: Item) -> InteractionTold:
+    words = customers.seal_of(work, customer).open(item["sealed"], _context(item["id"]))
+    names = InteractionTold.model_fields.keys() & item.keys()
+    fields: dict[str, Any] = {name: item[name] for name in names}
+    return InteractionTold(**fields | {"interaction_date": from_stamp(item["interaction_date"])} | words)
+
+
+def _save(work: Work, customer: Customer, interaction: InteractionTold) -> None:
+    fields = interaction.model_dump(mode="json")
+    words = {name: fields.pop(name) for name in ("subject", "details") if name in fields}
+    seal = customers.seal_of(work, customer)
+    at = interaction.interaction_date
+    place = keys.interaction(customer.customer_id, at, interaction.id)
+    head = work.audit(
+        "interaction",
+        interaction.id,
+        1,
+        "logged",
+        place=place,
+        before=None,
+        after=fields | words,
+        seal=seal,
+        owner=customer.customer_id,
+    )
+    item = fields | {
+        "interaction_date": stamp(at),
+        "sealed": seal.close(words, _context(interaction.id)),
+        "version": 1,
+        "audit_head": head,
+    }
+    work.write(Put(place, item, when=(Absent(),), label="interaction"))
+    _on_profile(work, customer, interaction)
+    work.emit(
+        InteractionLogged(
+            occurred_at=at,
+            record_version=1,
+            interaction_id=interaction.id,
+            customer_id=customer.customer_id,
+            interaction_type=interaction.interaction_type,
+            direction=interaction.direction,
+            outcome=interaction.outcome,
+            agent_id=interaction.agent_id,
+            follow_up_date=interaction.follow_up_date,
+        )
+    )
+
+
+def _on_profile(work: Work, customer: Customer, interaction: InteractionTold) -> None:
+    """Counted always; remembered as the last contact if it reached out and is the latest."""
+    day = work.shop.place.day(interaction.interaction_date)
+    known = customer.facts.last_contact
+    reached_out = interaction.direction == "outbound" and interaction.interaction_type not in ("note", "task")
+    if reached_out and (known is None or day > known):
+        customers.move(work, customer, replace(customer.facts, last_contact=day), also={"interactions": 1})
+        return
+    work.write(
+        Update(keys.customer(customer.customer_id), add={"interactions": 1}, when=(Present(),), label="customer")
+    )
+
+
+def _context(interaction_id: str) -> str:
+    return f"interaction:{interaction_id}"

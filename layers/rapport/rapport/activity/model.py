@@ -1,0 +1,87 @@
+"""What happened, in one shape."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from rapport.kernel.events import Event
+from rapport.kernel.events import Told as EventTold
+from rapport.kernel.http.models import Asked, Id, Instant, Note, Told
+
+InteractionType = Literal["call", "whatsapp", "sms", "email", "visit", "meeting", "note", "task"]
+Direction = Literal["inbound", "outbound"]
+Outcome = Literal[
+    "successful",
+    "interested",
+    "follow_up_needed",
+    "not_interested",
+    "do_not_contact",
+    "no_answer",
+    "busy",
+    "wrong_number",
+    "positive",
+    "neutral",
+    "negative",
+]
+
+
+class InteractionAsked(Asked):
+    customer_id: Id
+    interaction_type: InteractionType
+    direction: Direction = "outbound"
+    subject: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    details: Note | None = None
+    outcome: Outcome | None = None
+    agent_id: Id | None = Field(None, description="Who spoke; the caller, if not given.")
+    interaction_date: Instant | None = None
+    follow_up_date: date | None = None
+
+
+class InteractionTold(Told):
+    id: str
+    customer_id: str
+    interaction_type: InteractionType
+    direction: Direction
+    subject: str | None = None
+    details: str | None = None
+    outcome: Outcome | None = None
+    agent_id: str | None = None
+    agent_name: str | None = None
+    interaction_date: datetime
+    follow_up_date: date | None = None
+
+
+class TimelineEntry(Told):
+    id: str
+    kind: str
+    at: datetime
+    title: str
+    facts: dict[str, Any]
+
+
+class InteractionLogged(Event):
+    type: ClassVar[str] = "InteractionLogged"
+    interaction_id: str
+    customer_id: str
+    interaction_type: InteractionType
+    direction: Direction
+    outcome: Outcome | None
+    agent_id: str | None
+    follow_up_date: date | None
+
+    @property
+    def record(self) -> str:
+        return f"interaction:{self.interaction_id}"
+
+
+class OrderHeard(EventTold):
+    """What this room needs of whatever an order tells (OrderPlaced, OrderCorrected, OrderStatusChanged)."""
+
+    order_id: str
+    customer_id: str
+    status: str
+    total: Decimal

@@ -1,0 +1,133 @@
+"""Reading and writing the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rapport.catalog.model import Category, NewCategory, NewProduct, Product, ProductFields
+from rapport.kernel import keys
+from rapport.kernel.errors import Conflict, NotFound, StaleVersion, invalid
+from rapport.kernel.ids import ROUTE_WORDS, computed_id, new_id
+from rapport.kernel.money import money
+from rapport.kernel.table import Absent, Equal, Item, Key, Put
+from rapport.kernel.work import Work
+
+
+class NoSuchProduct(NotFound):
+    code = "no_such_product"
+
+
+class ProductIdTaken(Conflict):
+    code = "product_id_taken"
+
+
+class CategoryExists(Conflict):
+    code = "category_exists"
+
+
+def get(work: Work, product_id: str) -> Product:
+    item = work.table.get(keys.product(product_id))
+    if item is None or "removed_at" in item:
+        raise NoSuchProduct(f"there is no product {product_id}")
+    return _product(item)
+
+
+def keys_of(product_ids: Iterable[str]) -> list[Key]:
+    return [keys.product(each) for each in dict.fromkeys(product_ids)]
+
+
+def among(items: Mapping[Key, Item], product_ids: Iterable[str]) -> dict[str, Product]:
+    """The products among records that were read together with others. What was removed can still be history."""
+    return {each: _product(items[keys.product(each)]) for each in product_ids if keys.product(each) in items}
+
+
+def page(work: Work, limit: int, after: str | None) -> tuple[list[Product], str | None]:
+    found = work.table.query(keys.CATALOG, keys.PRODUCTS, limit=limit, after=after)
+    return [_product(item) for item in found.items if "removed_at" not in item], found.after
+
+
+def create(work: Work, asked: NewProduct) -> Product:
+    product_id = asked.product_id or new_id("prd", work.now)
+    if product_id.lower() in ROUTE_WORDS:
+        raise invalid("product_id", "is a word of our addresses; choose another")
+    if asked.product_id and work.table.get(keys.product(product_id)) is not None:
+        raise ProductIdTaken(f"there is a product {product_id} already")
+    return _save(work, None, Product(product_id=product_id, version=1, **_fields(asked)), "created")
+
+
+def change(work: Work, product_id: str, asked: ProductFields, expected: int | None) -> Product:
+    before = get(work, product_id)
+    if expected is not None and expected != before.version:
+        raise StaleVersion("this product has changed", current=before.model_dump(mode="json"))
+    after = Product(product_id=product_id, version=before.version + 1, **_fields(asked))
+    return _save(work, before, after, "changed")
+
+
+def remove(work: Work, product_id: str) -> None:
+    """Off the shelves; orders keep what they sold, so the record stays for history."""
+    before = get(work, product_id)
+    version = before.version + 1
+    head = _audit(work, before, None, version, "removed")
+    item = _item(before) | {"version": version, "audit_head": head, "removed_at": work.now.isoformat()}
+    work.write(Put(keys.product(product_id), item, when=(Equal("version", before.version),), label="product"))
+
+
+def categories(work: Work) -> list[Category]:
+    page = work.table.query(keys.CATALOG, keys.CATEGORIES, limit=200)
+    return [Category(category_id=item["category_id"], name=item["name"]) for item in page.items]
+
+
+def create_category(work: Work, asked: NewCategory) -> Category:
+    category_id = asked.category_id or computed_id("cat", asked.name.casefold())
+    if work.table.get(keys.category(category_id)) is not None:
+        raise CategoryExists(f"there is a category {asked.name} already")
+    category = Category(category_id=category_id, name=asked.name)
+    head = work.audit(
+        "category",
+        category_id,
+        1,
+        "created",
+        place=keys.category(category_id),
+        before=None,
+        after={"name": asked.name},
+    )
+    item = {"category_id": category_id, "name": asked.name, "version": 1, "audit_head": head}
+    work.write(Put(keys.category(category_id), item, when=(Absent(),), label="category"))
+    return category
+
+
+def _save(work: Work, before: Product | None, product: Product, what: str) -> Product:
+    head = _audit(work, before, product, product.version, what)
+    when = (Equal("version", before.version),) if before else (Absent(),)
+    item = _item(product) | {"audit_head": head}
+    work.write(Put(keys.product(product.product_id), item, when=when, label="product"))
+    return product
+
+
+def _audit(work: Work, before: Product | None, after: Product | None, number: int, what: str) -> str:
+    product = after or before
+    assert product is not None
+    return work.audit(
+        "product",
+        product.product_id,
+        number,
+        what,
+        place=keys.product(product.product_id),
+        before=before.model_dump(mode="json") if before else None,
+        after=after.model_dump(mode="json") if after else None,
+        previous=before.audit_head if before else "",
+    )
+
+
+def _fields(asked: ProductFields) -> dict[str, Any]:
+    return asked.model_dump(exclude={"product_id"})
+
+
+def _item(product: Product) -> Item:
+    return product.model_dump()
+
+
+def _product(item: Item) -> Product:
+    fields = {name: item[name] for name in Product.model_fields if name in item}
+    return Product(**fields | {"price": money(item["price"])})

@@ -1,0 +1,70 @@
+"""Finding customers: by who is calling, and by what somebody typed."""
+
+from __future__ import annotations
+
+import re
+
+from rapport.customers import lookups, names, store
+from rapport.customers.model import Customer
+from rapport.kernel import keys
+from rapport.kernel.errors import invalid
+from rapport.kernel.phones import NotAPhone, e164
+from rapport.kernel.table import Range
+from rapport.kernel.work import Work
+
+MOST_WITH_ONE_PHONE = 50
+DIGITS = re.compile(r"[\s()+-]")
+
+
+def by_phone(work: Work, phone: str) -> list[Customer]:
+    """Everyone with this full number, whoever's customers they are: somebody is on the line."""
+    try:
+        number = e164(phone, work.shop.place.country)
+    except NotAPhone as problem:
+        raise invalid("phone", str(problem)) from None
+    return store.anyone(work, ids_with_phone(work, number))
+
+
+def ids_with_phone(work: Work, number: str) -> list[str]:
+    partition = keys.by_phone(work.keyring.digest("phone", number)).pk
+    page = work.table.query(partition, limit=MOST_WITH_ONE_PHONE)
+    return [item["sk"] for item in page.items]
+
+
+def matching(work: Work, text: str, limit: int, after: str | None) -> tuple[list[str], str | None]:
+    """Ids of customers whom a search finds: full phone or its last six digits, full email, or words of the name."""
+    if "@" in text:
+        return _page(work, keys.by_email(lookups.email_digest(work.keyring, text.strip())).pk, limit, after)
+    digits = DIGITS.sub("", text)
+    if digits.isdigit() and len(digits) >= 6:
+        return _by_digits(work, text, digits, limit, after)
+    typed = names.words(text)
+    if not typed:
+        raise invalid("search", "needs a phone, its last six digits, an email, or two letters of a name")
+    longest = max(typed, key=len)
+    page = work.table.query(keys.by_name_word(longest).pk, Range.beginning(longest), limit=limit, after=after)
+    return [keys.found_by_name(item["sk"]) for item in page.items], page.after
+
+
+def _by_digits(work: Work, text: str, digits: str, limit: int, after: str | None) -> tuple[list[str], str | None]:
+    if len(digits) == 6:
+        ascii_digits = "".join(str(int(digit)) for digit in digits)
+        return _page(work, keys.by_last_six(work.keyring.digest("last-six", ascii_digits)).pk, limit, after)
+    try:
+        number = e164(text, work.shop.place.country)
+    except NotAPhone as problem:
+        raise invalid("search", str(problem)) from None
+    return _page(work, keys.by_phone(work.keyring.digest("phone", number)).pk, limit, after)
+
+
+def _page(work: Work, partition: str, limit: int, after: str | None) -> tuple[list[str], str | None]:
+    page = work.table.query(partition, limit=limit, after=after)
+    return [item["sk"] for item in page.items], page.after
+
+
+def possible_duplicates(work: Work, customer: Customer) -> list[str]:
+    """Others with one of the same phones: a family, or the same person twice."""
+    found: list[str] = []
+    for phone in customer.phones:
+        found += [each for each in ids_with_phone(work, phone["number"]) if each != customer.customer_id]
+    return list(dict.fromkeys(found))

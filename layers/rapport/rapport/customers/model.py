@@ -1,0 +1,111 @@
+"""A customer as the house knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Literal
+
+from rapport.customers.statistics import Statistics
+
+Channel = Literal["call", "sms", "whatsapp", "email", "push"]
+Purpose = Literal["marketing", "service"]
+CHANNELS: tuple[Channel, ...] = ("call", "sms", "whatsapp", "email", "push")
+
+PERSONAL = frozenset({"phones", "emails", "addresses", "date_of_birth", "anniversary_date", "notes", "custom_fields"})
+"""Sealed with the customer's own key before they reach the store. Names stay readable, to be searched."""
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What a customer said about one channel and purpose; before they say anything, nothing is recorded."""
+
+    allowed: bool
+    since: datetime
+    source: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What follows from events, not from editing."""
+
+    statistics: Statistics = field(default_factory=Statistics)
+    counted_as: str = "prospect"
+    """The counter cell this customer stands in, so that it can be taken out again whatever the settings say now."""
+    has_older_products: bool = False
+    waiting: tuple[tuple[str, str], ...] = ()
+    """Agenda entries that the last change of the last-order date wrote."""
+    quiet_until: date | None = None
+    """The last-order date came with imported history: windows crossed up to this day are not news."""
+    last_contact: date | None = None
+    recovered_on: date | None = None
+    """The day an order came after a contact in a silence that was already a drop-off."""
+
+
+@dataclass(frozen=True)
+class Customer:
+    customer_id: str
+    profile: Mapping[str, Any]
+    wrapped_key: bytes
+    created_at: datetime
+    updated_at: datetime
+    version: int
+    audit_head: str = ""
+    consent: Mapping[str, Consent] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+    facts_version: int = 0
+    family_members: int = 0
+    interactions: int = 0
+    open_carts: int = 0
+    carts_recovered: int = 0
+
+    @property
+    def first_name(self) -> str | None:
+        return self.profile.get("first_name")
+
+    @property
+    def last_name(self) -> str | None:
+        return self.profile.get("last_name")
+
+    @property
+    def name(self) -> str:
+        return " ".join(part for part in (self.first_name, self.last_name) if part)
+
+    @property
+    def agent_id(self) -> str | None:
+        return self.profile.get("assigned_agent_id")
+
+    @property
+    def statistics(self) -> Statistics:
+        return self.facts.statistics
+
+    @property
+    def phones(self) -> list[dict[str, Any]]:
+        return list(self.profile.get("phones", []))
+
+    @property
+    def emails(self) -> list[dict[str, Any]]:
+        return list(self.profile.get("emails", []))
+
+    @property
+    def phone(self) -> str | None:
+        return _primary(self.phones, "number")
+
+    @property
+    def email(self) -> str | None:
+        return _primary(self.emails, "address")
+
+    def day_of(self, field_name: str) -> date | None:
+        text = self.profile.get(field_name)
+        return date.fromisoformat(text) if text else None
+
+    def with_facts(self, facts: Facts) -> Customer:
+        return replace(self, facts=facts, facts_version=self.facts_version + 1)
+
+
+def _primary(entries: list[dict[str, Any]], value: str) -> str | None:
+    for entry in entries:
+        if entry.get("primary"):
+            return str(entry[value])
+    return str(entries[0][value]) if entries else None

@@ -1,0 +1,54 @@
+"""Names as people search for them: any script, by the beginning of any word, titles skipped."""
+
+from __future__ import annotations
+
+import unicodedata
+
+TITLES = frozenset(
+    [
+        "md",
+        "mst",
+        "mrs",
+        "mr",
+        "ms",
+        "miss",
+        "dr",
+        "haji",
+        "hazi",
+        "alhaj",
+        "begum",
+        "mohd",
+        "মো",
+        "মোঃ",
+        "মোছাঃ",
+        "মোসাঃ",
+        "জনাব",
+        "মিসেস",
+        "ডা",
+        "ডাঃ",
+    ]
+)
+MOST_WORDS = 6
+SHORTEST = 2
+
+
+def folded(text: str) -> str:
+    """One spelling for what looks the same: composed, case-folded, Latin accents dropped, Bangla signs kept."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = [sign for sign in decomposed if unicodedata.category(sign) != "Mn" or sign >= "\u0900"]
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def words(text: str) -> list[str]:
+    """The words a name is found by."""
+    cleaned = "".join(
+        sign if sign.isalnum() or unicodedata.category(sign) in ("Mn", "Mc") else " " for sign in folded(text)
+    )
+    found = [word[:40] for word in cleaned.split() if len(word) >= SHORTEST and word not in TITLES]
+    return list(dict.fromkeys(found))[:MOST_WORDS]
+
+
+def matches(typed: list[str], name: str) -> bool:
+    """Every typed word begins some word of the name."""
+    of_name = words(name)
+    return all(any(word.startswith(each) for word in of_name) for each in typed)

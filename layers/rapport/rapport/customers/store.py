@@ -1,0 +1,263 @@
+"""Reading and writing customers. Whoever reads here is asked who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from rapport.customers import agenda, lookups, record
+from rapport.customers.model import Customer, Facts
+from rapport.customers.statistics import Statistics, bought, bought_item, split
+from rapport.customers.visibility import sees
+from rapport.kernel import keys
+from rapport.kernel.clock import stamp
+from rapport.kernel.errors import NotFound, StaleVersion
+from rapport.kernel.ids import shard_of
+from rapport.kernel.sealing import Seal
+from rapport.kernel.table import Absent, Delete, Equal, Item, Key, Put, Update
+from rapport.kernel.work import Work
+
+NOTHING: Mapping[str, int] = {}
+
+
+class NoSuchCustomer(NotFound):
+    """Absent and out of reach read the same: an id cannot be probed."""
+
+    code = "no_such_customer"
+
+
+def get(work: Work, customer_id: str) -> Customer:
+    return _mine(work, customer_id, work.table.get(keys.customer(customer_id)))
+
+
+def from_item(work: Work, customer_id: str, item: Item | None) -> Customer:
+    """For those who read the record together with others, in one request."""
+    return _mine(work, customer_id, item)
+
+
+def get_many(work: Work, customer_ids: Iterable[str]) -> list[Customer]:
+    """Those that exist and that the caller may see, in the order asked for."""
+    wanted = list(dict.fromkeys(customer_ids))
+    items = work.table.get_many([keys.customer(each) for each in wanted], consistent=False)
+    found = _standing(work, wanted, items)
+    return [each for each in found if sees(work.caller, each, work.today, work.settings.access)]
+
+
+def anyone(work: Work, customer_ids: Iterable[str]) -> list[Customer]:
+    """Whoever they belong to: for looking up who is calling, and for the house itself."""
+    wanted = list(dict.fromkeys(customer_ids))
+    return _standing(work, wanted, work.table.get_many([keys.customer(each) for each in wanted]))
+
+
+def _standing(work: Work, wanted: Iterable[str], items: dict[Key, Item]) -> list[Customer]:
+    found = (items.get(keys.customer(each)) for each in wanted)
+    return [_decoded(work, item) for item in found if item is not None and "removed_at" not in item]
+
+
+def _mine(work: Work, customer_id: str, item: Item | None) -> Customer:
+    customer = _decoded(work, item) if item is not None and "removed_at" not in item else None
+    if customer is None or not sees(work.caller, customer, work.today, work.settings.access):
+        raise NoSuchCustomer(f"there is no customer {customer_id} here for you")
+    return customer
+
+
+def _decoded(work: Work, item: Item) -> Customer:
+    return record.decode(item, lambda: work.keyring)
+
+
+def seal_of(work: Work, customer: Customer) -> Seal:
+    return work.keyring.customer(customer.customer_id, customer.wrapped_key)
+
+
+# -- writing -------------------------------------------------------------------------------------------------
+
+
+def create(work: Work, customer: Customer) -> Customer:
+    """A new record: profile, facts, look-ups, yearly events, counters and the first audit entry."""
+    seal = seal_of(work, customer)
+    head = work.audit(
+        "customer",
+        customer.customer_id,
+        1,
+        "created",
+        place=keys.customer(customer.customer_id),
+        before=None,
+        after=_audited(customer),
+        seal=seal,
+        owner=customer.customer_id,
+    )
+    counted = replace(customer.facts, counted_as=record.counted_as(customer.statistics, work.settings.value))
+    customer = replace(customer, audit_head=head, facts=counted, facts_version=1)
+    item = {
+        "customer_id": customer.customer_id,
+        "key": customer.wrapped_key,
+        "created_at": stamp(customer.created_at),
+        **record.edited(customer, seal),
+        **record.moved(customer),
+    } | _agents_place(customer)
+    work.write(Put(keys.customer(customer.customer_id), item, when=(Absent(),), label="customer"))
+    _look_up_anew(work, None, customer)
+    _count(work, customer, +1)
+    return customer
+
+
+def change(
+    work: Work,
+    before: Customer,
+    after: Customer,
+    what: str,
+    expected: int | None,
+    shown: dict[str, Any] | None = None,
+) -> Customer:
+    """An edit by a person. `expected` is the version they believe to change; `shown`, what they get if it moved on."""
+    if expected is not None and expected != before.version:
+        raise StaleVersion("this customer has changed since you read it", current=shown)
+    seal = seal_of(work, before)
+    after = replace(after, version=before.version + 1, updated_at=work.now)
+    head = work.audit(
+        "customer",
+        before.customer_id,
+        after.version,
+        what,
+        place=keys.customer(before.customer_id),
+        before=_audited(before),
+        after=_audited(after),
+        previous=before.audit_head,
+        seal=seal,
+        owner=before.customer_id,
+    )
+    after = replace(after, audit_head=head)
+    place = _agents_place(after)
+    work.write(
+        Update(
+            keys.customer(before.customer_id),
+            set=record.edited(after, seal) | place,
+            remove=() if place else (keys.AGENT.pk,),
+            when=(Equal("version", before.version),),
+            label="customer",
+        )
+    )
+    _look_up_anew(work, before, after)
+    return after
+
+
+def remove(work: Work, customer: Customer, expected: int | None) -> None:
+    """Takes the record out of every list, look-up and count. What was sold stays sold: orders keep their figures."""
+    if expected is not None and expected != customer.version:
+        raise StaleVersion("this customer has changed since you read it")
+    head = work.audit(
+        "customer",
+        customer.customer_id,
+        customer.version + 1,
+        "removed",
+        place=keys.customer(customer.customer_id),
+        before=_audited(customer),
+        after=None,
+        previous=customer.audit_head,
+        seal=seal_of(work, customer),
+        owner=customer.customer_id,
+    )
+    # The place stays taken: a new customer under an old id would inherit its orders and its audit chain.
+    tombstone = {
+        "removed_at": stamp(work.now),
+        "key": customer.wrapped_key,
+        "version": customer.version + 1,
+        "audit_head": head,
+    }
+    work.write(
+        Put(
+            keys.customer(customer.customer_id),
+            tombstone,
+            when=(Equal("version", customer.version), Equal("facts_version", customer.facts_version)),
+            label="customer",
+        )
+    )
+    work.write(*(Delete(Key(pk, sk)) for pk, sk in customer.facts.waiting))
+    _look_up_anew(work, customer, None)
+    _count(work, customer, -1)
+
+
+def move(
+    work: Work, before: Customer, facts: Facts, *, imported: bool = False, also: Mapping[str, int] = NOTHING
+) -> Customer:
+    """What happened changes what follows from it: statistics, indexes, counters and agenda, together."""
+    after = with_newest_products(work, before, before.with_facts(_settled(work, before, facts, imported)))
+    work.write(
+        Update(
+            keys.customer(before.customer_id),
+            set=record.moved(after),
+            add=also,
+            when=(Equal("facts_version", before.facts_version),),
+            label="facts",
+        )
+    )
+    _count(work, before, -1)
+    _count(work, after, +1)
+    return after
+
+
+def _settled(work: Work, before: Customer, facts: Facts, imported: bool) -> Facts:
+    settled = replace(facts, counted_as=record.counted_as(facts.statistics, work.settings.value))
+    if facts.statistics.last != before.statistics.last:
+        settled = agenda.rescheduled(work, before, settled, imported=imported)
+    return settled
+
+
+def with_newest_products(work: Work, before: Customer, after: Customer) -> Customer:
+    """Keeps the newest products on the profile and writes those that moved beside it."""
+    kept, older = split(after.statistics.products)
+    stood_beside = older_products(work, before) if before.facts.has_older_products else {}
+    for product, known in older.items():
+        if stood_beside.get(product) != known:
+            work.write(Put(keys.older_product(after.customer_id, product), {"bought": bought_item(known)}))
+    work.write(
+        *(Delete(keys.older_product(after.customer_id, product)) for product in stood_beside.keys() - older.keys())
+    )
+    statistics = replace(after.statistics, products=kept)
+    return replace(after, facts=replace(after.facts, statistics=statistics, has_older_products=bool(older)))
+
+
+def older_products(work: Work, customer: Customer) -> dict[str, Any]:
+    found = {}
+    cursor: str | None = None
+    while True:
+        page = work.table.query(keys.partition(customer.customer_id), keys.OLDER_PRODUCTS, limit=200, after=cursor)
+        for item in page.items:
+            found[item["sk"].removeprefix("BOUGHT#")] = bought(item["bought"])
+        cursor = page.after
+        if cursor is None:
+            return found
+
+
+def whole_statistics(work: Work, customer: Customer) -> Statistics:
+    """With the products that stand beside the profile."""
+    if not customer.facts.has_older_products:
+        return customer.statistics
+    products = older_products(work, customer) | dict(customer.statistics.products)
+    return replace(customer.statistics, products=products)
+
+
+def _count(work: Work, customer: Customer, step: int) -> None:
+    known, kind = customer.statistics, customer.facts.counted_as
+    shard = shard_of(customer.customer_id, keys.COUNT_SHARDS)
+    moved: dict[str, int | Decimal] = {f"{kind}_n": step, f"{kind}_v": step * known.spend}
+    for cell in (keys.last_order_day(known.last), keys.ALL_DAYS):
+        work.add(keys.count_cell(shard, cell), **moved)
+
+
+def _look_up_anew(work: Work, before: Customer | None, after: Customer | None) -> None:
+    was = lookups.entries(before, work.keyring) if before else {}
+    now = lookups.entries(after, work.keyring) if after else {}
+    work.write(*(Put(key, item) for key, item in now.items() if was.get(key) != item))
+    work.write(*(Delete(key) for key in was.keys() - now.keys()))
+
+
+def _agents_place(customer: Customer) -> dict[str, str]:
+    return {keys.AGENT.pk: keys.agents_customers(customer.agent_id)} if customer.agent_id else {}
+
+
+def _audited(customer: Customer) -> dict[str, Any]:
+    consent = {name: each.allowed for name, each in customer.consent.items()}
+    return dict(customer.profile) | ({"consent": consent} if consent else {})

@@ -1,0 +1,1 @@
+"""Insight: what the facts mean, read from statistics, counters and the day."""

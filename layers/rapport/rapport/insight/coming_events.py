@@ -1,0 +1,84 @@
+"""Birthdays and anniversaries to come, of customers and of their families."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+
+from rapport.customers import store as customers
+from rapport.kernel import keys
+from rapport.kernel.clock import next_occurrence
+from rapport.kernel.http.models import Told
+from rapport.kernel.table import Item, Range
+from rapport.kernel.walk import walk
+from rapport.kernel.work import Work
+
+LEAP_DAY = "02-29"
+
+
+class EventTold(Told):
+    customer_id: str
+    name: str
+    customer_name: str
+    email: str | None = None
+    phone: str | None = None
+    event_type: str
+    event_date: date
+    days_until: int
+
+
+def upcoming(work: Work, days: int, limit: int, after: str | None) -> tuple[list[EventTold], str | None]:
+    """Those of today and of the coming days, soonest first; a page reads its entries and their customers."""
+    until = work.today + timedelta(days=days)
+    found = list(islice(_entries(work, work.today, until, limit, after), limit + 1))
+    items = [item for _, item in found[:limit]]
+    known = {each.customer_id: each for each in customers.get_many(work, (item["customer_id"] for item in items))}
+    told = []
+    for item in items:
+        customer = known.get(item["customer_id"])
+        if customer is None:
+            continue  # removed since, or not the caller's to see
+        month, day = map(int, item["sk"][:5].split("-"))
+        falls = next_occurrence(month, day, work.today)
+        told.append(
+            EventTold(
+                customer_id=customer.customer_id,
+                name=item.get("name") or customer.name,
+                customer_name=customer.name,
+                email=customer.email,
+                phone=customer.phone,
+                event_type=item["kind"],
+                event_date=falls,
+                days_until=(falls - work.today).days,
+            )
+        )
+    return told, found[limit - 1][0] if len(found) > limit else None
+
+
+def _entries(work: Work, start: date, end: date, page: int, after: str | None) -> Iterator[tuple[str, Item]]:
+    """Month by month. The place to go on from carries its year: a range can come round to its own month again."""
+    reached = (int(after[:4]), int(after[5:7])) if after else (0, 0)
+    for year, month, within in months(start, end):
+        if (year, month) < reached:
+            continue
+        cursor = after[5:] if after and (year, month) == reached else None
+        partitions = [keys.yearly_partition(month, shard) for shard in range(keys.WALK_SHARDS)]
+        for place, item in walk(work.table, partitions, within, index=None, page=page, after=cursor):
+            yield f"{year:04d}|{place}", item
+
+
+def months(start: date, end: date) -> list[tuple[int, int, Range]]:
+    """The stretches of the yearly calendar between two days, ends included. 29 February is kept on the 28th in
+    common years, and sorts right behind it."""
+    stretches = []
+    first = start
+    while first <= end:
+        next_month = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+        last = min(end, next_month - timedelta(days=1))
+        upto = f"{last:%m-%d}"
+        if upto == "02-28" and (last + timedelta(days=1)).month == 3:
+            upto = LEAP_DAY
+        stretches.append((first.year, first.month, Range(f"{first:%m-%d}", f"{upto}#\U0010ffff")))
+        first = next_month
+    return stretches

@@ -1,0 +1,23 @@
+"""Clients of AWS: made once per cold start, from one session, with time-outs that fit a door."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+
+@cache
+def client(service: str) -> Any:
+    from botocore.config import Config
+
+    quick = Config(
+        connect_timeout=2, read_timeout=5, retries={"mode": "standard", "max_attempts": 3}, tcp_keepalive=True
+    )
+    return _session().create_client(service, config=quick)
+
+
+@cache
+def _session() -> Any:
+    from botocore.session import Session
+
+    return Session()

@@ -1,0 +1,79 @@
+"""What was sent: read exactly, or refused by name."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from rapport.kernel.errors import NotUnderstood, TooLarge
+
+MOST_BYTES = 256 * 1024
+"""Imports apart, no request of ours is longer."""
+
+DEEPEST = 20
+CAMEL = re.compile(r"(?<=[a-z0-9])([A-Z])")
+
+
+def read_json(text: str) -> Any:
+    """JSON as it stands: numbers stay exact, `NaN` and `Infinity` are not JSON, depth has an end."""
+    if not text:
+        raise NotUnderstood("a JSON body is needed")
+    try:
+        content = json.loads(text, parse_float=_exact, parse_constant=_no_constant)
+    except RecursionError:
+        raise NotUnderstood("the JSON body is nested too deeply") from None
+    except ValueError as error:
+        raise NotUnderstood(f"the body is not JSON: {error}") from None
+    if _depth(content) > DEEPEST:
+        raise NotUnderstood("the JSON body is nested too deeply")
+    return content
+
+
+def text_of(event: Mapping[str, Any]) -> str:
+    """The body as text, whatever the gateway did to it."""
+    body = event.get("body") or ""
+    if event.get("isBase64Encoded"):
+        try:
+            body = base64.b64decode(body, validate=True).decode()
+        except (binascii.Error, UnicodeDecodeError):
+            raise NotUnderstood("the body is not UTF-8 text") from None
+    if len(body) > MOST_BYTES or len(body.encode(errors="surrogatepass")) > MOST_BYTES:
+        raise TooLarge(f"the body is over {MOST_BYTES // 1024} KB")
+    return str(body)
+
+
+def in_snake_case(parameters: Mapping[str, str] | None) -> dict[str, str]:
+    """Query parameters are taken in both spellings: `customerType` and `customer_type`."""
+    return {CAMEL.sub(r"_\1", name).lower(): value for name, value in (parameters or {}).items()}
+
+
+def _exact(text: str) -> Decimal:
+    number = Decimal(text)
+    # 1e400 is a number to JSON and nonsense to a shop; as a float it would be infinite, as text a megabyte.
+    if number.adjusted() > 30 or number.adjusted() < -30:
+        raise ValueError(f"{text[:20]} is out of range")
+    return number
+
+
+def _no_constant(text: str) -> Any:
+    raise ValueError(f"{text} is not JSON")
+
+
+def _depth(content: Any) -> int:
+    deepest = 0
+    level = [content]
+    while level:
+        deepest += 1
+        if deepest > DEEPEST:
+            break
+        level = [
+            inner
+            for each in level
+            for inner in (each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
+        ]
+    return deepest

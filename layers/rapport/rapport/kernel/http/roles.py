@@ -1,0 +1,74 @@
+"""The one table of routes and roles. A function with a route that has no row here does not start."""
+
+from __future__ import annotations
+
+from rapport.kernel.caller import Role
+
+ADMIN = frozenset({Role.ADMIN})
+MANAGERS = ADMIN | {Role.SALES_MANAGER}
+SELLERS = MANAGERS | {Role.CRM_AGENT}
+"""Who sells: agents their own customers (or the team's), managers everybody's."""
+DESK = SELLERS | {Role.SUPPORT}
+"""Who talks with customers."""
+EVERYONE = frozenset(Role)
+PUBLIC: frozenset[Role] = frozenset()
+"""No token asked for."""
+
+ROUTES: dict[tuple[str, str], frozenset[Role]] = {
+    # The house
+    ("GET", "/health"): PUBLIC,
+    ("GET", "/openapi.json"): PUBLIC,
+    ("GET", "/docs"): PUBLIC,
+    ("GET", "/me"): EVERYONE,
+    ("GET", "/audit"): ADMIN,
+    ("GET", "/audit/verify"): ADMIN,
+    ("GET", "/ops/runs"): ADMIN,
+    ("GET", "/api/config"): ADMIN,
+    ("GET", "/api/config/<section>"): ADMIN,
+    ("PUT", "/api/config/<section>"): ADMIN,
+    # The team
+    ("GET", "/crm/automation/agents"): SELLERS,
+    ("POST", "/crm/automation/agents"): ADMIN,
+    ("PUT", "/crm/automation/agents/<agent_id>"): ADMIN,
+    # Customers
+    ("POST", "/cdm/customers"): SELLERS,
+    ("GET", "/cdm/customers/<customer_id>"): EVERYONE,
+    ("PUT", "/cdm/customers/<customer_id>"): SELLERS,
+    ("PATCH", "/cdm/customers/<customer_id>"): SELLERS,
+    ("DELETE", "/cdm/customers/<customer_id>"): MANAGERS,
+    ("PUT", "/cdm/customers/<customer_id>/consent"): DESK,
+    ("GET", "/cdm/customers/<customer_id>/consent"): DESK,
+    ("GET", "/cdm/lookup"): DESK,
+    ("GET", "/cdm/family-members/<customer_id>"): DESK,
+    ("POST", "/cdm/family-member"): SELLERS,
+    ("PUT", "/cdm/family-members/<customer_id>/<member_id>"): SELLERS,
+    ("DELETE", "/cdm/family-members/<customer_id>/<member_id>"): SELLERS,
+    # What happened
+    ("GET", "/cdm/interactions/<customer_id>"): DESK,
+    ("POST", "/cdm/interaction"): DESK,
+    ("GET", "/cdm/customers/<customer_id>/timeline"): DESK,
+    # What it means
+    ("GET", "/cdm/customer360"): EVERYONE,
+    ("GET", "/cdm/customer360/<customer_id>"): EVERYONE,
+    ("GET", "/cdm/behavior/<customer_id>"): SELLERS,
+    ("GET", "/cdm/dropoff"): SELLERS,
+    ("GET", "/cdm/upcoming-events"): SELLERS,
+    ("GET", "/cdm/segments/summary"): MANAGERS,
+    # Catalogue and orders
+    ("GET", "/catalog/products"): EVERYONE,
+    ("POST", "/catalog/products"): MANAGERS,
+    ("GET", "/catalog/products/<product_id>"): EVERYONE,
+    ("PUT", "/catalog/products/<product_id>"): MANAGERS,
+    ("DELETE", "/catalog/products/<product_id>"): MANAGERS,
+    ("GET", "/catalog/categories"): EVERYONE,
+    ("POST", "/catalog/categories"): MANAGERS,
+    ("GET", "/orders"): EVERYONE,
+    ("POST", "/orders"): SELLERS,
+    ("POST", "/orders/batch"): MANAGERS,
+    ("GET", "/orders/<order_id>"): EVERYONE,
+    ("PUT", "/orders/<order_id>"): SELLERS,
+    ("PUT", "/orders/<order_id>/status"): EVERYONE,
+    ("GET", "/cdm/customers/<customer_id>/orders"): EVERYONE,
+    ("POST", "/carts/abandoned"): SELLERS,
+    ("POST", "/carts/<cart_id>/recovered"): SELLERS,
+}

@@ -1,0 +1,353 @@
+"""Every key shape of the store. Nothing else in the house spells one.
+
+docs/access-patterns.md says, for each, which question it answers and what that costs.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from rapport.kernel.clock import hour_of, stamp
+from rapport.kernel.ids import shard_of
+from rapport.kernel.table.shapes import Index, Key, Range
+
+# -- indexes: the names and attributes that template.yaml declares ---------------------------------------
+
+RECENCY = Index("recency", "recency_pk", "recency_sk")
+"""Customers by the day of their last order."""
+VALUE = Index("value", "value_pk", "value_sk")
+"""Customers by lifetime value."""
+AGENT = Index("agent", "agent_pk", "agent_sk")
+"""An agent's customers, by the day of their last order."""
+SOLD = Index("sold", "sold_pk", "sold_sk")
+"""Orders by the instant they were placed."""
+AUDIT_DAY = Index("day", "day_pk", "day_sk", "audit")
+"""Audit entries by day."""
+AUDIT_USER = Index("user", "user_pk", "user_sk", "audit")
+"""Audit entries by who acted."""
+
+INDEXES = (RECENCY, VALUE, AGENT, SOLD, AUDIT_DAY, AUDIT_USER)
+
+WALK_SHARDS = 4
+"""Orders of magnitude: an index partition takes 1,000 writes a second; four carry a shop of 2,000 orders a second,
+and a page merged from four costs little more than a page from one."""
+COUNT_SHARDS = 16
+"""A counter cell is written by every order of its day; sixteen keep transactions out of each other's way."""
+OUTBOX_SHARDS = 16
+
+NEVER = "0000-00-00"
+"""The last-order day of one who never ordered: sorts before every real day."""
+
+# -- customers -------------------------------------------------------------------------------------------
+
+
+def customer(customer_id: str) -> Key:
+    return Key(f"CUSTOMER#{customer_id}", "PROFILE")
+
+
+def customer_of(pk: str) -> str:
+    return pk.removeprefix("CUSTOMER#")
+
+
+def family_member(customer_id: str, member_id: str) -> Key:
+    return Key(f"CUSTOMER#{customer_id}", f"FAMILY#{member_id}")
+
+
+FAMILY = Range.beginning("FAMILY#")
+
+
+def consent_change(customer_id: str, at: datetime, channel: str, purpose: str) -> Key:
+    return Key(f"CUSTOMER#{customer_id}", f"CONSENT#{stamp(at)}#{channel}#{purpose}")
+
+
+CONSENT = Range.beginning("CONSENT#")
+
+
+def older_product(customer_id: str, product_id: str) -> Key:
+    return Key(f"CUSTOMER#{customer_id}", f"BOUGHT#{product_id}")
+
+
+OLDER_PRODUCTS = Range.beginning("BOUGHT#")
+
+
+def cart(cart_id: str) -> Key:
+    return Key(f"CART#{cart_id}", "CART")
+
+
+def activity(customer_id: str, at: datetime, activity_id: str) -> Key:
+    return Key(f"CUSTOMER#{customer_id}", f"ACTIVITY#{stamp(at)}#{activity_id}")
+
+
+ACTIVITIES = Range.beginning("ACTIVITY#")
+
+
+def interaction(customer_id: str, at: datetime, interaction_id: str) -> Key:
+    return Key(f"CUSTOMER#{customer_id}", f"INTERACTION#{stamp(at)}#{interaction_id}")
+
+
+INTERACTIONS = Range.beginning("INTERACTION#")
+
+
+def partition(customer_id: str) -> str:
+    return f"CUSTOMER#{customer_id}"
+
+
+# -- looking customers up --------------------------------------------------------------------------------
+
+
+def by_phone(digest: str, customer_id: str = "") -> Key:
+    return Key(f"PHONE#{digest}", customer_id)
+
+
+def by_last_six(digest: str, customer_id: str = "") -> Key:
+    return Key(f"PHONE6#{digest}", customer_id)
+
+
+def by_email(digest: str, customer_id: str = "") -> Key:
+    return Key(f"EMAIL#{digest}", customer_id)
+
+
+def by_name_word(word: str, customer_id: str = "") -> Key:
+    """Words are gathered by their first two letters; the partition is walked from the letters that were typed."""
+    return Key(f"NAME#{word[:2]}", f"{word}#{customer_id}")
+
+
+def found_by_name(sort_key: str) -> str:
+    return sort_key.rsplit("#", 1)[1]
+
+
+# -- where a customer stands in the indexes --------------------------------------------------------------
+
+
+def last_order_day(day: date | None) -> str:
+    return day.isoformat() if day else NEVER
+
+
+def amount(value: Decimal) -> str:
+    """Twelve digits and two decimals, so that amounts sort as text."""
+    return f"{value:015.2f}"
+
+
+def recency(customer_id: str, last_order: date | None, spend: Decimal, orders: int) -> tuple[str, str]:
+    """The facts a list sorts and filters by stand in the key itself, so a list reads only the profiles it shows."""
+    place = f"{last_order_day(last_order)}#{amount(spend)}#{orders:06d}#{customer_id}"
+    return recency_partition(shard_of(customer_id, WALK_SHARDS)), place
+
+
+class Place(NamedTuple):
+    """What an index key says of its customer, without reading them."""
+
+    last: date | None
+    spend: Decimal
+    orders: int
+    customer_id: str
+
+
+def read_recency(sort_key: str) -> Place:
+    day, spend, orders, customer_id = sort_key.split("#", 3)
+    return Place(_day(day), Decimal(spend), int(orders), customer_id)
+
+
+def read_value(sort_key: str) -> Place:
+    spend, day, orders, customer_id = sort_key.split("#", 3)
+    return Place(_day(day), Decimal(spend), int(orders), customer_id)
+
+
+def _day(text: str) -> date | None:
+    return None if text == NEVER else date.fromisoformat(text)
+
+
+def recency_partition(shard: int) -> str:
+    return f"RECENCY#{shard}"
+
+
+def value(customer_id: str, last_order: date | None, spend: Decimal, orders: int) -> tuple[str, str]:
+    place = f"{amount(spend)}#{last_order_day(last_order)}#{orders:06d}#{customer_id}"
+    return value_partition(shard_of(customer_id, WALK_SHARDS)), place
+
+
+def value_partition(shard: int) -> str:
+    return f"VALUE#{shard}"
+
+
+def agents_customers(agent_id: str) -> str:
+    return f"AGENT#{agent_id}"
+
+
+# -- counters --------------------------------------------------------------------------------------------
+
+
+def count_cell(shard: int, last_order: str) -> Key:
+    """Customers and value by the day of their last order."""
+    return Key(f"COUNT#CUSTOMERS#{shard}", last_order)
+
+
+ALL_DAYS = "ALL"
+"""The cell that sums every day, so that what is older than a window is told without reading the years."""
+
+# -- dated work ------------------------------------------------------------------------------------------
+
+
+def yearly_event(customer_id: str, month: int, day: int, kind: str, member_id: str = "") -> Key:
+    """Birthdays and anniversaries, gathered by month: a page of coming events is one or two stretches."""
+    return Key(
+        yearly_partition(month, shard_of(customer_id, WALK_SHARDS)),
+        f"{month:02d}-{day:02d}#{kind}#{customer_id}#{member_id}",
+    )
+
+
+def yearly_partition(month: int, shard: int) -> str:
+    return f"EVENT#{month:02d}#{shard}"
+
+
+def due(at: datetime, kind: str, what: str) -> Key:
+    return Key(due_partition(hour_of(at), shard_of(what, WALK_SHARDS)), f"{stamp(at)}#{kind}#{what}")
+
+
+def due_partition(hour: str, shard: int) -> str:
+    return f"DUE#{hour}#{shard}"
+
+
+def drop_off(customer_id: str, last_order: date, level: str) -> Key:
+    """One fall into one band of silence after one order."""
+    return Key(f"CUSTOMER#{customer_id}", f"DROPOFF#{last_order.isoformat()}#{level}")
+
+
+# -- catalogue, orders -----------------------------------------------------------------------------------
+
+CATALOG = "CATALOG"
+
+
+def product(product_id: str) -> Key:
+    return Key(CATALOG, f"PRODUCT#{product_id}")
+
+
+PRODUCTS = Range.beginning("PRODUCT#")
+
+
+def category(category_id: str) -> Key:
+    return Key(CATALOG, f"CATEGORY#{category_id}")
+
+
+CATEGORIES = Range.beginning("CATEGORY#")
+
+
+def order_pointer(order_id: str) -> Key:
+    """Where an order lies: it stands with its customer, in the order of its date."""
+    return Key(f"ORDER#{order_id}", "POINTER")
+
+
+def order(customer_id: str, placed: datetime, order_id: str) -> Key:
+    return Key(f"CUSTOMER#{customer_id}", f"ORDER#{stamp(placed)}#{order_id}")
+
+
+ORDERS = Range.beginning("ORDER#")
+
+
+def sold(placed: datetime, order_id: str, status: str) -> tuple[str, str]:
+    return sold_partition(placed), f"{stamp(placed)}#{order_id}#{status}"
+
+
+def sold_partition(placed: datetime | date) -> str:
+    return f"SOLD#{placed:%Y-%m}"
+
+
+# -- team, settings, the shop ----------------------------------------------------------------------------
+
+TEAM = "TEAM"
+
+
+def agent(agent_id: str) -> Key:
+    return Key(TEAM, f"AGENT#{agent_id}")
+
+
+AGENTS = Range.beginning("AGENT#")
+
+
+def team_count() -> Key:
+    return Key(TEAM, "COUNT")
+
+
+def sign_in(user_id: str) -> Key:
+    """Whose sign-in it is: read, and cached, by every door."""
+    return Key(f"SIGNIN#{user_id}", "AGENT")
+
+
+def settings() -> Key:
+    return Key("SETTINGS", "CURRENT")
+
+
+def settings_version(version: int) -> Key:
+    return Key("SETTINGS", f"VERSION#{version:06d}")
+
+
+SETTINGS_VERSIONS = Range.beginning("VERSION#")
+
+
+def data_key() -> Key:
+    return Key("SHOP", "DATA_KEY")
+
+
+def run_partition(job: str) -> str:
+    return f"RUN#{job}"
+
+
+def run(job: str, started: datetime, run_id: str) -> Key:
+    return Key(f"RUN#{job}", f"{stamp(started)}#{run_id}")
+
+
+# -- events, idempotency ---------------------------------------------------------------------------------
+
+
+def outbox(at: datetime, event_id: str) -> Key:
+    return Key(outbox_partition(shard_of(event_id, OUTBOX_SHARDS)), f"{stamp(at)}#{event_id}")
+
+
+def outbox_partition(shard: int) -> str:
+    return f"OUTBOX#{shard}"
+
+
+def remembered(caller: str, route: str, digest: str) -> Key:
+    """An answer kept for a caller who asks the same again."""
+    return Key(f"ANSWER#{caller}", f"{route}#{digest}")
+
+
+# -- audit -----------------------------------------------------------------------------------------------
+
+
+def audit_entry(kind: str, record_id: str, number: int) -> Key:
+    return Key(audit_partition(kind, record_id), f"{number:09d}", "audit")
+
+
+def audit_partition(kind: str, record_id: str) -> str:
+    return f"RECORD#{kind}#{record_id}"
+
+
+def access_entry(customer_id: str, user_id: str, hour: str) -> Key:
+    return Key(f"ACCESS#{customer_id}", f"{hour}#{user_id}", "audit")
+
+
+def access_partition(customer_id: str) -> str:
+    return f"ACCESS#{customer_id}"
+
+
+def audit_day(at: datetime) -> str:
+    return audit_day_of(at.date())
+
+
+def audit_day_of(day: date) -> str:
+    return f"DAY#{day.isoformat()}"
+
+
+def audit_user(user_id: str) -> str:
+    return f"USER#{user_id}"
+
+
+def seal(day: date) -> Key:
+    return Key("SEAL", day.isoformat(), "audit")
+
+
+def reactor_state(reactor: str, record: str) -> Key:
+    return Key(f"REACTOR#{reactor}", record)

@@ -1,0 +1,67 @@
+"""One shop: its table, its clock, its keys, its place in the world. Made once per cold start, or by a test."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from rapport.kernel.clock import Clock, SystemClock, business_day
+from rapport.kernel.sealing import DataKeys, Keyring, LateKeyring
+from rapport.kernel.settings_in_force import SettingsReader
+from rapport.kernel.table import Table
+
+
+@dataclass(frozen=True)
+class Place:
+    """Deploy parameters: what a running shop cannot change about itself."""
+
+    zone: ZoneInfo
+    currency: str
+    country: str
+
+    def day(self, instant: datetime) -> date:
+        return business_day(instant, self.zone)
+
+
+@dataclass
+class Shop:
+    table: Table
+    clock: Clock
+    place: Place
+    data_keys: DataKeys
+    settings: SettingsReader = field(init=False)
+    _late: LateKeyring = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.settings = SettingsReader(self.table, self.clock)
+        self._late = LateKeyring(self.table, self.data_keys)
+
+    @property
+    def keyring(self) -> Keyring:
+        return self._late.keyring
+
+    def today(self) -> date:
+        return self.place.day(self.clock.now())
+
+
+DHAKA = Place(ZoneInfo("Asia/Dhaka"), "BDT", "BD")
+
+
+@cache
+def from_environment() -> Shop:
+    """The shop that this function's environment names."""
+    from rapport.kernel.aws import client
+    from rapport.kernel.kms import KmsDataKeys
+    from rapport.kernel.table.dynamo import DynamoTable
+
+    table = DynamoTable(
+        client("dynamodb"), {"records": os.environ["RECORDS_TABLE"], "audit": os.environ["AUDIT_TABLE"]}
+    )
+    place = Place(ZoneInfo(os.environ["TIME_ZONE"]), os.environ["CURRENCY"], os.environ["COUNTRY"])
+    return Shop(table, SystemClock(), place, KmsDataKeys(os.environ["SHOP_KEY"]))
+
+
+__all__ = ["DHAKA", "Place", "Shop", "from_environment"]

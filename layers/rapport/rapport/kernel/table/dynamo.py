@@ -1,0 +1,353 @@
+"""The table in DynamoDB, over one botocore client."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from rapport.kernel.table.conditions import Absent, AbsentOrAtMost, Condition, Equal, Present
+from rapport.kernel.table.meter import Meter
+from rapport.kernel.table.shapes import EVERYTHING, Index, Item, Key, Page, Range
+from rapport.kernel.table.store import Refused, TooBusy
+from rapport.kernel.table.writes import MOST_WRITES, Check, Delete, Put, Update, Write
+
+TRIES = 6
+"""A conflict with another transaction is over in milliseconds; six tries back off for about a second in all."""
+
+PASSING = frozenset(
+    {
+        "TransactionConflict",
+        "ThrottlingError",
+        "ProvisionedThroughputExceeded",
+        "TransactionInProgressException",
+    }
+)
+
+
+class DynamoTable:
+    def __init__(self, client: Any, tables: Mapping[str, str], sleep: Callable[[float], None] = time.sleep) -> None:
+        self.meter = Meter()
+        self._client = client
+        self._tables = dict(tables)
+        self._areas = {name: area for area, name in tables.items()}
+        self._sleep = sleep
+
+    # -- reading ---------------------------------------------------------------------------------------
+
+    def get(self, key: Key) -> Item | None:
+        answer = self._client.get_item(
+            TableName=self._tables[key.area],
+            Key=_stored_key(key),
+            ConsistentRead=True,
+            ReturnConsumedCapacity="TOTAL",
+        )
+        self.meter.count("GetItem", read=1, rcu=_consumed(answer))
+        return _item(answer["Item"]) if "Item" in answer else None
+
+    def get_many(self, keys: Iterable[Key], *, consistent: bool = True) -> dict[Key, Item]:
+        wanted = list(dict.fromkeys(keys))
+        found: dict[Key, Item] = {}
+        for start in range(0, len(wanted), 100):
+            self._get_up_to_100(wanted[start : start + 100], consistent, found)
+        return found
+
+    def _get_up_to_100(self, keys: Sequence[Key], consistent: bool, found: dict[Key, Item]) -> None:
+        request: dict[str, Any] = {}
+        for key in keys:
+            table = request.setdefault(self._tables[key.area], {"Keys": [], "ConsistentRead": consistent})
+            table["Keys"].append(_stored_key(key))
+        for attempt in range(TRIES):
+            answer = self._client.batch_get_item(RequestItems=request, ReturnConsumedCapacity="TOTAL")
+            self.meter.count("BatchGetItem", read=len(keys) if attempt == 0 else 0, rcu=_consumed(answer))
+            for table_name, items in answer["Responses"].items():
+                for stored in items:
+                    item = _item(stored)
+                    found[Key(item["pk"], item["sk"], self._areas[table_name])] = item  # type: ignore[arg-type]
+            request = answer.get("UnprocessedKeys") or {}
+            if not request:
+                return
+            self._back_off(attempt)
+        raise TooBusy("some records could not be read")
+
+    def query(
+        self,
+        partition: str,
+        within: Range = EVERYTHING,
+        *,
+        index: Index | None = None,
+        area: str = "records",
+        newest_first: bool = False,
+        limit: int = 100,
+        after: str | None = None,
+    ) -> Page:
+        where = index.area if index else area
+        pk, sk = (index.pk, index.sk) if index else ("pk", "sk")
+        names = {"#pk": pk}
+        values: dict[str, Any] = {":pk": {"S": partition}}
+        expression = "#pk = :pk"
+        # A cursor is a place in the order, not a record: the range itself is narrowed, so a record that has
+        # gone since does not break the walk, and no index key has to travel in the cursor.
+        start, end = within.start, within.end
+        if after is not None and newest_first:
+            end = _just_below(after) if end is None else min(end, _just_below(after))
+        elif after is not None:
+            start = _just_above(after) if start is None else max(start, _just_above(after))
+        if start is not None and end is not None:
+            if start > end:
+                return Page()
+            expression += " AND #sk BETWEEN :start AND :end"
+        elif start is not None:
+            expression += " AND #sk >= :start"
+        elif end is not None:
+            expression += " AND #sk <= :end"
+        if start is not None or end is not None:
+            names["#sk"] = sk
+        values |= {name: {"S": bound} for name, bound in ((":start", start), (":end", end)) if bound is not None}
+        request: dict[str, Any] = {
+            "TableName": self._tables[where],
+            "KeyConditionExpression": expression,
+            "ExpressionAttributeNames": names,
+            "ExpressionAttributeValues": values,
+            "ScanIndexForward": not newest_first,
+            "Limit": limit,
+            "ReturnConsumedCapacity": "TOTAL",
+        }
+        request |= {"IndexName": index.name} if index else {"ConsistentRead": True}
+        answer = self._client.query(**request)
+        items = [_item(stored) for stored in answer["Items"]]
+        self.meter.count("Query", read=len(items), rcu=_consumed(answer))
+        last = answer.get("LastEvaluatedKey")
+        return Page(items, last[sk]["S"] if last else None)
+
+    # -- writing ---------------------------------------------------------------------------------------
+
+    def transact(self, writes: Sequence[Write]) -> None:
+        if not writes:
+            return
+        assert len(writes) <= MOST_WRITES, f"{len(writes)} writes do not fit one transaction"
+        if len(writes) == 1 and not isinstance(writes[0], Check):
+            self._write_alone(writes[0])
+            return
+        request = [self._transact_item(write) for write in writes]
+        for attempt in range(TRIES):
+            try:
+                answer = self._client.transact_write_items(TransactItems=request, ReturnConsumedCapacity="TOTAL")
+            except ClientError as error:
+                self.meter.count("TransactWriteItems")
+                self._judge(error, writes)
+                self._back_off(attempt)
+            else:
+                self.meter.count("TransactWriteItems", written=len(writes), wcu=_consumed(answer))
+                return
+        raise TooBusy("others keep writing the same records")
+
+    def _judge(self, error: ClientError, writes: Sequence[Write]) -> None:
+        """Raises what is final; returns if trying again may help."""
+        code = error.response["Error"]["Code"]
+        if code in PASSING:
+            return
+        if code != "TransactionCanceledException":
+            raise error
+        reasons = [reason.get("Code") for reason in error.response.get("CancellationReasons", [])]
+        refused = [write.label for write, code in zip(writes, reasons, strict=True) if code == "ConditionalCheckFailed"]
+        if refused:
+            raise Refused(refused) from None
+        if not any(code in PASSING for code in reasons):
+            raise error
+
+    def _write_alone(self, write: Put | Update | Delete) -> None:
+        (shaped,) = self._transact_item(write).values()
+        request = shaped | {"ReturnConsumedCapacity": "TOTAL"}
+        operation, call = {
+            Put: ("PutItem", self._client.put_item),
+            Update: ("UpdateItem", self._client.update_item),
+            Delete: ("DeleteItem", self._client.delete_item),
+        }[type(write)]
+        for attempt in range(TRIES):
+            try:
+                answer = call(**request)
+            except ClientError as error:
+                self.meter.count(operation)
+                code = error.response["Error"]["Code"]
+                if code == "ConditionalCheckFailedException":
+                    raise Refused([write.label]) from None
+                if code not in {"TransactionConflictException", "ProvisionedThroughputExceededException"}:
+                    raise
+                self._back_off(attempt)
+            else:
+                self.meter.count(operation, written=1, wcu=_consumed(answer))
+                return
+        raise TooBusy("others keep writing the same record")
+
+    def delete_many(self, keys: Iterable[Key]) -> None:
+        self._batch((key.area, {"DeleteRequest": {"Key": _stored_key(key)}}) for key in keys)
+
+    def load(self, items: Iterable[tuple[Key, Item]]) -> None:
+        self._batch(
+            (key.area, {"PutRequest": {"Item": _stored(item | {"pk": key.pk, "sk": key.sk})}}) for key, item in items
+        )
+
+    def _batch(self, requests: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        waiting = list(requests)
+        for start in range(0, len(waiting), 25):
+            request: dict[str, list[Any]] = {}
+            for area, each in waiting[start : start + 25]:
+                request.setdefault(self._tables[area], []).append(each)
+            for attempt in range(TRIES):
+                answer = self._client.batch_write_item(RequestItems=request, ReturnConsumedCapacity="TOTAL")
+                self.meter.count("BatchWriteItem", wcu=_consumed(answer))
+                request = answer.get("UnprocessedItems") or {}
+                if not request:
+                    break
+                self._back_off(attempt)
+            else:
+                raise TooBusy("some records could not be written")
+
+    def _transact_item(self, write: Write) -> dict[str, Any]:
+        names, values, condition = _condition(write.when)
+        request: dict[str, Any] = {"TableName": self._tables[write.key.area]}
+        match write:
+            case Put():
+                kind = "Put"
+                request["Item"] = _stored(write.item | {"pk": write.key.pk, "sk": write.key.sk})
+            case Update():
+                kind = "Update"
+                request["Key"] = _stored_key(write.key)
+                request["UpdateExpression"] = _changes(write, names, values)
+            case Delete():
+                kind = "Delete"
+                request["Key"] = _stored_key(write.key)
+            case Check():
+                kind = "ConditionCheck"
+                request["Key"] = _stored_key(write.key)
+        if condition:
+            request["ConditionExpression"] = condition
+        if names:
+            request["ExpressionAttributeNames"] = names
+        if values:
+            request["ExpressionAttributeValues"] = values
+        return {kind: request}
+
+    def _back_off(self, attempt: int) -> None:
+        self._sleep(random.uniform(0, 0.02 * 2**attempt))
+
+
+def from_stream(record: Mapping[str, Any]) -> Item:
+    """The new image that a stream shows; there, bytes come as text."""
+    return _item(record["dynamodb"]["NewImage"])
+
+
+def _changes(write: Update, names: dict[str, str], values: dict[str, Any]) -> str:
+    clauses = []
+    for verb, changes, shape in (("SET", write.set, "#{0} = :{0}"), ("ADD", write.add, "#{0} :{0}")):
+        parts = []
+        for number, (attribute, value) in enumerate(changes.items()):
+            place = f"{verb.lower()}{number}"
+            names[f"#{place}"] = attribute
+            values[f":{place}"] = _attribute(value)
+            parts.append(shape.format(place))
+        if parts:
+            clauses.append(f"{verb} {', '.join(parts)}")
+    removed = []
+    for number, attribute in enumerate(write.remove):
+        names[f"#remove{number}"] = attribute
+        removed.append(f"#remove{number}")
+    if removed:
+        clauses.append(f"REMOVE {', '.join(removed)}")
+    return " ".join(clauses)
+
+
+def _condition(conditions: Sequence[Condition]) -> tuple[dict[str, str], dict[str, Any], str]:
+    names: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    parts = []
+    for number, condition in enumerate(conditions):
+        name, value = f"#if{number}", f":if{number}"
+        match condition:
+            case Absent():
+                attribute, part = "pk", f"attribute_not_exists({name})"
+            case Present():
+                attribute, part = "pk", f"attribute_exists({name})"
+            case Equal(attribute, wanted):
+                part = f"{name} = {value}"
+                values[value] = _attribute(wanted)
+            case AbsentOrAtMost(attribute, most):
+                names[f"{name}pk"] = "pk"
+                part = f"(attribute_not_exists({name}pk) OR {name} <= {value})"
+                values[value] = _attribute(most)
+        names[name] = attribute
+        parts.append(part)
+    return names, values, " AND ".join(parts)
+
+
+def _just_above(sort_key: str) -> str:
+    return sort_key + "\x00"
+
+
+def _just_below(sort_key: str) -> str:
+    """The nearest key below it that any of ours could have: ours are shorter than this and hold no \\U0010ffff."""
+    last = sort_key[-1]
+    return sort_key[:-1] + chr(ord(last) - 1) + "\U0010ffff"
+
+
+def _consumed(answer: Mapping[str, Any]) -> float:
+    capacity = answer.get("ConsumedCapacity") or []
+    tables = capacity if isinstance(capacity, list) else [capacity]
+    return float(sum(table.get("CapacityUnits", 0) for table in tables))
+
+
+def _stored_key(key: Key) -> dict[str, Any]:
+    return {"pk": {"S": key.pk}, "sk": {"S": key.sk}}
+
+
+def _stored(item: Item) -> dict[str, Any]:
+    return {name: _attribute(value) for name, value in item.items()}
+
+
+def _attribute(value: Any) -> dict[str, Any]:
+    match value:
+        case str():
+            return {"S": value}
+        case bool():
+            return {"BOOL": value}
+        case None:
+            return {"NULL": True}
+        case int() | Decimal():
+            return {"N": format(value, "f") if isinstance(value, Decimal) else str(value)}
+        case bytes():
+            return {"B": value}
+        case list() | tuple():
+            return {"L": [_attribute(each) for each in value]}
+        case dict():
+            return {"M": _stored(value)}
+        case _:
+            raise TypeError(f"the store holds no {type(value).__name__}")
+
+
+def _item(stored: Mapping[str, Any]) -> Item:
+    return {name: _value(attribute) for name, attribute in stored.items()}
+
+
+def _value(attribute: Mapping[str, Any]) -> Any:
+    kind, value = next(iter(attribute.items()))
+    match kind:
+        case "S" | "BOOL":
+            return value
+        case "N":
+            number = Decimal(value)
+            return int(number) if number == number.to_integral_value() else number.normalize()
+        case "NULL":
+            return None
+        case "B":
+            return bytes(value)
+        case "L":
+            return [_value(each) for each in value]
+        case "M":
+            return _item(value)
+        case _:
+            raise TypeError(f"the store gave back a {kind}")

@@ -1,0 +1,67 @@
+"""Counts what the store was asked and what that costs, at the client: the bench and the run records read it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+READ_BLOCK = 4096
+WRITE_BLOCK = 1024
+"""DynamoDB's units: a read per 4 KB (half if eventually consistent), a write per 1 KB (twice in a transaction)."""
+
+
+@dataclass
+class Meter:
+    requests: Counter[str] = field(default_factory=Counter)
+    items_read: int = 0
+    items_written: int = 0
+    read_units: float = 0.0
+    write_units: float = 0.0
+
+    def count(self, operation: str, *, read: int = 0, written: int = 0, rcu: float = 0.0, wcu: float = 0.0) -> None:
+        self.requests[operation] += 1
+        self.items_read += read
+        self.items_written += written
+        self.read_units += rcu
+        self.write_units += wcu
+
+    def reset(self) -> None:
+        self.requests.clear()
+        self.items_read = self.items_written = 0
+        self.read_units = self.write_units = 0.0
+
+    @property
+    def total_requests(self) -> int:
+        return self.requests.total()
+
+
+def read_units(size: int, *, consistent: bool) -> float:
+    blocks = max(1, math.ceil(size / READ_BLOCK))
+    return blocks if consistent else blocks / 2
+
+
+def write_units(size: int, *, transaction: bool) -> float:
+    blocks = max(1, math.ceil(size / WRITE_BLOCK))
+    return blocks * 2 if transaction else blocks
+
+
+def size_of(value: Any) -> int:
+    """DynamoDB's rule for the size of what is stored: names and values count, numbers by their digits."""
+    match value:
+        case str():
+            return len(value) if value.isascii() else len(value.encode())
+        case bool() | None:
+            return 1
+        case int() | Decimal():
+            return len(str(value)) // 2 + 2
+        case bytes():
+            return len(value)
+        case list():
+            return 3 + sum(size_of(each) + 1 for each in value)
+        case dict():
+            return 3 + sum(size_of(name) + size_of(each) + 1 for name, each in value.items())
+        case _:
+            raise TypeError(f"the store holds no {type(value).__name__}")

@@ -1,0 +1,35 @@
+"""Many orders in one request: each its own transaction, so that a bad one harms no neighbour."""
+
+from __future__ import annotations
+
+from rapport.kernel.answers import Once
+from rapport.kernel.caller import Caller
+from rapport.kernel.errors import Refusal
+from rapport.kernel.ids import computed_id
+from rapport.kernel.shop import Shop
+from rapport.kernel.work import Work, perform
+from rapport.orders.accepting import accept
+from rapport.orders.model import BatchRow, BatchTold, ErrorTold, NewOrder, OrderBatch
+from rapport.orders.told import told
+
+
+def accept_all(shop: Shop, caller: Caller, batch: OrderBatch, once: Once | None) -> BatchTold:
+    """With an Idempotency-Key even orders without an id of their own get a computed one: killed halfway and
+    repeated, the batch goes on where it stopped."""
+    rows = [_row(shop, caller, index, _named(order, index, once)) for index, order in enumerate(batch.orders)]
+    accepted = sum(1 for row in rows if row.order)
+    return BatchTold(accepted=accepted, refused=len(rows) - accepted, rows=rows)
+
+
+def _row(shop: Shop, caller: Caller, index: int, asked: NewOrder) -> BatchRow:
+    try:
+        order = perform(shop, caller, lambda work: accept(work, asked))
+    except Refusal as refusal:
+        return BatchRow(index=index, error=ErrorTold(code=refusal.code, message=refusal.message))
+    return BatchRow(index=index, order=told(Work(shop, caller), order))
+
+
+def _named(order: NewOrder, index: int, once: Once | None) -> NewOrder:
+    if order.id or once is None:
+        return order
+    return order.model_copy(update={"id": computed_id("ord", once.caller, once.route, once.key, str(index))})

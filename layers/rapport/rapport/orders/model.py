@@ -1,0 +1,174 @@
+"""An order, and what a caller may say and gets to know about one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from rapport.kernel.http.models import Asked, Id, Instant, Line, Phone, Told
+from rapport.kernel.money import ZERO, Money, Quantity, money
+
+Status = Literal["placed", "delivered", "cancelled", "returned"]
+COUNTED: frozenset[Status] = frozenset({"placed", "delivered"})
+"""A cancelled or returned order takes its figures back; refused at the door is returned."""
+
+MOVES: dict[Status, frozenset[Status]] = {
+    "placed": frozenset({"delivered", "cancelled", "returned"}),
+    "delivered": frozenset({"returned"}),
+    "cancelled": frozenset({"placed"}),  # cancelled by mistake, or the customer came back to it
+    "returned": frozenset(),
+}
+
+MOST_LINES = 60
+"""Lines of one order. Its transaction writes at most a hundred records, and sixty kinds fill a lorry."""
+
+
+@dataclass(frozen=True)
+class OrderLine:
+    product_id: str
+    name: str
+    category: str
+    quantity: Decimal
+    unit_price: Decimal
+
+    @property
+    def amount(self) -> Decimal:
+        return money(self.quantity * self.unit_price)
+
+
+@dataclass(frozen=True)
+class Order:
+    order_id: str
+    customer_id: str
+    placed_at: datetime
+    lines: Sequence[OrderLine]
+    discount: Decimal
+    delivery_fee: Decimal
+    status: Status
+    imported: bool
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    payment_method: str | None = None
+    channel: str | None = None
+    coupon_code: str | None = None
+    audit_head: str = ""
+
+    @property
+    def goods(self) -> Decimal:
+        """What counts as spent: the lines after discount, without delivery."""
+        return sum((line.amount for line in self.lines), ZERO) - self.discount
+
+    @property
+    def total(self) -> Decimal:
+        return self.goods + self.delivery_fee
+
+    @property
+    def counts(self) -> bool:
+        return self.status in COUNTED
+
+
+class LineAsked(Asked):
+    product_id: Id
+    quantity: Quantity
+    unit_price: Money | None = Field(None, description="The product's price, if not given.")
+
+
+class Buyer(Asked):
+    """Enough to create a customer; attached to the one who has the phone, if exactly one has."""
+
+    first_name: Annotated[str, Field(min_length=1, max_length=100)]
+    last_name: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+    phone: Phone
+    address: Annotated[str, Field(min_length=1, max_length=500)] | None = None
+    district: Line | None = None
+    city: Line | None = None
+
+
+class OrderFields(Asked):
+    order_date: Instant | None = Field(None, description="Now, if not given. Back-dated orders are welcome.")
+    lines: list[LineAsked] = Field(min_length=1, max_length=MOST_LINES)
+    discount: Money = ZERO
+    delivery_fee: Money = ZERO
+    payment_method: Annotated[str, Field(min_length=1, max_length=40)] | None = None
+    channel: Annotated[str, Field(min_length=1, max_length=40)] | None = None
+    coupon_code: Annotated[str, Field(min_length=1, max_length=40)] | None = None
+
+    @model_validator(mode="after")
+    def sane_date(self) -> Self:
+        if self.order_date is not None and self.order_date.year < 1990:
+            raise ValueError("order_date is before 1990")
+        return self
+
+
+class NewOrder(OrderFields):
+    id: Id | None = Field(None, description="Yours, if you have one: the same id again is the same order.")
+    customer_id: Id | None = None
+    customer: Buyer | None = None
+    status: Status = "placed"
+    imported: bool = Field(False, description="History, not news: no automation acts on it.")
+
+    @model_validator(mode="after")
+    def somebody_bought(self) -> Self:
+        if (self.customer_id is None) == (self.customer is None):
+            raise ValueError("customer_id or customer is needed, and not both")
+        return self
+
+
+class OrderBatch(Asked):
+    orders: list[NewOrder] = Field(min_length=1, max_length=100)
+
+
+class StatusAsked(Asked):
+    status: Status
+
+
+class LineTold(Told):
+    product_id: str
+    name: str
+    category: str
+    quantity: Quantity
+    unit_price: Money
+    amount: Money
+
+
+class OrderTold(Told):
+    order_id: str
+    customer_id: str
+    order_date: datetime
+    lines: list[LineTold]
+    discount: Money
+    delivery_fee: Money
+    total_amount: Money
+    payment_method: str | None = None
+    channel: str | None = None
+    coupon_code: str | None = None
+    status: Status
+    imported: bool
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+class ErrorTold(Told):
+    code: str
+    message: str
+
+
+class BatchRow(Told):
+    """One order of a batch: accepted, or refused with the reason; the others are not harmed."""
+
+    index: int
+    order: OrderTold | None = None
+    error: ErrorTold | None = None
+
+
+class BatchTold(Told):
+    accepted: int
+    refused: int
+    rows: list[BatchRow]

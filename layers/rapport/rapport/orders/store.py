@@ -1,0 +1,110 @@
+"""Reading orders. Whoever may see the customer may see what they bought."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from rapport.customers import store as customers
+from rapport.customers.model import Customer
+from rapport.kernel import keys
+from rapport.kernel.caller import Reach
+from rapport.kernel.clock import from_stamp, stamp, start_of_day
+from rapport.kernel.errors import NotFound
+from rapport.kernel.table import Key, Range
+from rapport.kernel.work import Work
+from rapport.orders import record
+from rapport.orders.model import Order
+
+MONTHS_A_PAGE = 24
+"""A page of a quiet shop walks at most two years of months before it hands out a cursor."""
+
+
+class NoSuchOrder(NotFound):
+    code = "no_such_order"
+
+
+def get(work: Work, order_id: str) -> Order:
+    order, _ = with_customer(work, order_id)
+    return order
+
+
+def with_customer(work: Work, order_id: str) -> tuple[Order, Customer]:
+    pointer = work.table.get(keys.order_pointer(order_id))
+    if pointer is None:
+        raise NoSuchOrder(f"there is no order {order_id} here for you")
+    where = record.place_of(order_id, pointer)
+    profile = keys.customer(pointer["customer_id"])
+    found = work.table.get_many([where, profile])
+    try:
+        customer = customers.from_item(work, pointer["customer_id"], found.get(profile))
+    except customers.NoSuchCustomer:
+        raise NoSuchOrder(f"there is no order {order_id} here for you") from None
+    if where not in found:
+        # Its date was corrected between the two reads.
+        raise NoSuchOrder(f"there is no order {order_id} here for you")
+    return record.decode(found[where]), customer
+
+
+def of_customer(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[list[Order], str | None]:
+    """Newest first."""
+    customers.get(work, customer_id)
+    page = work.table.query(keys.partition(customer_id), keys.ORDERS, newest_first=True, limit=limit, after=after)
+    return [record.decode(item) for item in page.items], page.after
+
+
+def all_of(work: Work, customer_id: str) -> list[Order]:
+    """Every order of one customer, for a recount."""
+    found: list[Order] = []
+    after: str | None = None
+    while True:
+        page = work.table.query(keys.partition(customer_id), keys.ORDERS, limit=500, after=after)
+        found += [record.decode(item) for item in page.items]
+        after = page.after
+        if after is None:
+            return found
+
+
+def sold_between(
+    work: Work, start: date, end: date, status: str | None, limit: int, after: str | None
+) -> tuple[list[Order], str | None]:
+    """Orders of those days, newest first. The status stands in the index key, so only what is shown is read whole."""
+    zone = work.shop.place.zone
+    first, last = start_of_day(start, zone), start_of_day(end + timedelta(days=1), zone)
+    within = Range(stamp(first), stamp(last))
+    found: list[tuple[str, str]] = []
+    month = from_stamp(after.split("#")[0]) if after else last
+    for _ in range(MONTHS_A_PAGE):
+        if keys.sold_partition(month) < keys.sold_partition(first):
+            return _read(work, found), None
+        cursor = after
+        while len(found) < limit:
+            page = work.table.query(
+                keys.sold_partition(month),
+                within,
+                index=keys.SOLD,
+                newest_first=True,
+                limit=limit,
+                after=cursor,
+            )
+            for item in page.items:
+                place = item[keys.SOLD.sk]
+                if status is None or place.endswith(f"#{status}"):
+                    found.append((item["pk"], item["sk"]))
+                after = place
+                if len(found) == limit:
+                    return _read(work, found), after
+            cursor = page.after
+            if cursor is None:
+                break
+        month = (month.replace(day=1) - timedelta(days=1)).replace(day=1)
+    return _read(work, found), stamp(month) + "#"
+
+
+def _read(work: Work, places: list[tuple[str, str]]) -> list[Order]:
+    wanted = [Key(pk, sk) for pk, sk in places]
+    items = work.table.get_many(wanted, consistent=False)
+    orders = [record.decode(items[key]) for key in wanted if key in items]
+    if work.caller.reach is Reach.ALL:
+        return orders
+    visible = {each.customer_id for each in customers.get_many(work, (order.customer_id for order in orders))}
+    return [order for order in orders if order.customer_id in visible]

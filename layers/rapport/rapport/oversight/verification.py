@@ -1,0 +1,50 @@
+"""Is the record of changes whole?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from rapport.kernel import audit
+from rapport.kernel.errors import invalid
+from rapport.kernel.http.models import Told
+from rapport.kernel.table import Key
+from rapport.kernel.work import Work
+from rapport.oversight.audit_trail import record_named
+from rapport.oversight.seals import SealStore, fault_in_day
+
+
+class VerdictTold(Told):
+    checked: str
+    whole: bool
+    entries: int | None = None
+    fault: str | None = None
+
+
+def verdict(work: Work, record: str | None, day: date | None, seals: Callable[[], SealStore]) -> VerdictTold:
+    if record and not day:
+        return of_record(work, record)
+    if day and not record:
+        return of_day(work, seals(), day)
+    raise invalid("record", "or day is needed, and not both")
+
+
+def of_record(work: Work, record: str) -> VerdictTold:
+    kind, record_id = record_named(record)
+    entries = audit.chain(work.table, kind, record_id)
+    if not entries:
+        return VerdictTold(checked=record, whole=False, entries=0, fault="no entries are here")
+    place = work.table.get(Key(*entries[-1]["place"]))
+    removed = entries[-1]["what"] == "removed"
+    if place is None and not removed:
+        return VerdictTold(checked=record, whole=False, entries=len(entries), fault="the record itself is missing")
+    # A record that was removed without a trace of its own ends with the entry that says so.
+    number = place["version"] if place else len(entries)
+    head = place["audit_head"] if place else entries[-1]["hash"]
+    fault = audit.fault_in(entries, number, head)
+    return VerdictTold(checked=record, whole=fault is None, entries=len(entries), fault=fault)
+
+
+def of_day(work: Work, store: SealStore, day: date) -> VerdictTold:
+    fault = fault_in_day(work.table, store, day)
+    return VerdictTold(checked=day.isoformat(), whole=fault is None, fault=fault)

@@ -1,0 +1,1 @@
+"""The team: who works here, as what, where, and how much."""

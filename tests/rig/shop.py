@@ -1,0 +1,179 @@
+"""A shop on the memory table, its clock in the test's hand, its doors opened in process."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+os.environ.setdefault("TOKEN_ISSUER", "https://issuer.example/pool")
+os.environ.setdefault("TOKEN_CLIENT", "client-1")
+
+from rapport.kernel import keys
+from rapport.kernel import shop as shops
+from rapport.kernel.caller import Caller, Reach, Role
+from rapport.kernel.clock import SetClock
+from rapport.kernel.http.roles import ROUTES
+from rapport.kernel.shop import DHAKA, Shop
+from rapport.kernel.table.memory import MemoryTable
+from rapport.kernel.work import Work
+
+NOON = datetime(2026, 3, 10, 6, 0, tzinfo=UTC)
+"""Noon in Dhaka, on a Tuesday."""
+
+DOORS = {
+    "public_api": ("/health", "/openapi.json", "/docs"),
+    "house_api": ("/me", "/audit", "/ops/", "/api/config"),
+    "team_api": ("/crm/automation/agents",),
+    "activity_api": ("/cdm/interaction",),
+    "insight_api": ("/cdm/customer360", "/cdm/behavior/", "/cdm/dropoff", "/cdm/upcoming-events", "/cdm/segments/"),
+    "catalog_api": ("/catalog/",),
+    "orders_api": ("/orders", "/carts/"),
+    "customers_api": ("/cdm/",),
+}
+
+
+class PlainDataKeys:
+    """Stands in for KMS: wrapping is reversing."""
+
+    def generate(self) -> tuple[bytes, bytes]:
+        key = secrets.token_bytes(32)
+        return key, key[::-1]
+
+    def unwrap(self, wrapped: bytes) -> bytes:
+        return wrapped[::-1]
+
+
+@dataclass
+class Answer:
+    status: int
+    body: Any
+    headers: dict[str, str]
+    text: str
+
+
+@dataclass
+class TestShop:
+    __test__ = False
+
+    clock: SetClock = field(default_factory=lambda: SetClock(NOON))
+    table: MemoryTable = field(default_factory=lambda: MemoryTable(keys.INDEXES))
+    shop: Shop = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shop = Shop(self.table, self.clock, DHAKA, PlainDataKeys())
+
+    def work(self, caller: Caller | None = None) -> Work:
+        return Work(self.shop, caller or ADMIN)
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        role: str | None = "admin",
+        user: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        raw: str | None = None,
+        claims: Mapping[str, Any] | None = None,
+    ) -> Answer:
+        """Through the door, as the gateway would: the whole handler, without a network."""
+        text = raw if raw is not None else (json.dumps(body) if body is not None else None)
+        event = http_event(method, path, text, headers or {})
+        if claims is not None:
+            event["requestContext"]["authorizer"] = {"jwt": {"claims": dict(claims)}}
+        elif role is not None:
+            event["requestContext"]["authorizer"] = {"jwt": {"claims": self.claims(role, user)}}
+        handler = door(path)
+        before = shops.from_environment
+        shops.from_environment = lambda: self.shop  # type: ignore[assignment]
+        try:
+            answer = handler(event, LambdaContext())
+        finally:
+            shops.from_environment = before
+        read = answer.get("body") or ""
+        content = json.loads(read) if read.startswith(("{", "[", '"')) else None
+        sent = dict(answer.get("headers", {}))
+        for name, values in answer.get("multiValueHeaders", {}).items():
+            sent[name] = ",".join(values)
+        return Answer(answer["statusCode"], content, sent, read)
+
+    def claims(self, role: str, user: str | None = None) -> dict[str, Any]:
+        return {
+            "sub": user or f"user-{role.replace('_', '-')}",
+            "cognito:groups": f"[{role}]",
+            "token_use": "access",
+            "iss": os.environ["TOKEN_ISSUER"],
+            "client_id": os.environ["TOKEN_CLIENT"],
+            "exp": str(int(self.clock.now().timestamp()) + 900),
+        }
+
+
+ADMIN = Caller("user-admin", frozenset({Role.ADMIN}), Reach.ALL)
+
+
+class LambdaContext:
+    function_name = "door"
+    memory_limit_in_mb = 512
+    invoked_function_arn = "arn:aws:lambda:eu-west-1:000000000000:function:door"
+    aws_request_id = "request-1"
+
+    def get_remaining_time_in_millis(self) -> int:
+        return 29_000
+
+
+def door(path: str) -> Any:
+    return importlib.import_module(f"functions.{door_name(path)}.app").lambda_handler
+
+
+def door_name(path: str) -> str:
+    """Which function the gateway would choose: the most specific route first."""
+    bare = urlsplit(path).path
+    if bare.startswith("/cdm/customers/") and bare.endswith("/orders") and bare.count("/") == 4:
+        return "orders_api"
+    if bare.startswith("/cdm/customers/") and bare.endswith("/timeline") and bare.count("/") == 4:
+        return "activity_api"
+    return next(name for name, prefixes in DOORS.items() if bare.startswith(prefixes))
+
+
+def http_event(method: str, path: str, body: str | None, headers: Mapping[str, str]) -> dict[str, Any]:
+    parts = urlsplit(path)
+    event: dict[str, Any] = {
+        "version": "2.0",
+        "routeKey": f"{method} {parts.path}",
+        "rawPath": parts.path,
+        "rawQueryString": parts.query,
+        "headers": {"content-type": "application/json", **headers} if body is not None else dict(headers),
+        "requestContext": {
+            "accountId": "000000000000",
+            "apiId": "api",
+            "requestId": "request-1",
+            "stage": "$default",
+            "http": {
+                "method": method,
+                "path": parts.path,
+                "protocol": "HTTP/1.1",
+                "sourceIp": "192.0.2.1",
+                "userAgent": "test",
+            },
+        },
+        "isBase64Encoded": False,
+    }
+    query: dict[str, str] = {}
+    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+        query[name] = f"{query[name]},{value}" if name in query else value
+    if query:
+        event["queryStringParameters"] = query
+    if body is not None:
+        event["body"] = body
+    return event
+
+
+__all__ = ["ADMIN", "NOON", "ROUTES", "Answer", "TestShop", "door", "door_name", "http_event"]
