@@ -3,8 +3,8 @@ PORT ?= 3001
 ROLE ?= admin
 
 # Any Python from 3.11 on runs the set-up. A pyenv shim may stand on PATH and fail, so each is asked.
-ANY_PYTHON = $(firstword $(foreach python,python3 python3.13 python3.12 python3.11 /usr/bin/python3 /usr/local/bin/python3,\
-	$(shell $(python) -c 'import sys; sys.version_info >= (3, 11) and print("$(python)")' 2>/dev/null)))
+ANY_PYTHON = $(shell for python in python3 python3.13 python3.12 python3.11 /usr/bin/python3 /usr/local/bin/python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 SET_UP = $(or $(ANY_PYTHON),$(error There is no Python 3.11 or newer on this machine: install one, then run this again)) local/set_up.py
 IN = .venv/bin
 SAM = PATH="$(CURDIR)/.venv-sam/bin:$(CURDIR)/.tools/uv/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam

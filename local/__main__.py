@@ -23,8 +23,6 @@ from local.saving import EVERY, Saver
 from local.stack import Stack
 from local.template import laptop_template, read_template
 
-PARAMETERS = {"AdminEmail": "admin@demo.rapport.example"}
-
 
 def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, save_every: float) -> None:
     with ExitStack() as shop:
@@ -53,7 +51,7 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, 
         with step("bringing up the stack") as done:
             plain = laptop_template(template, packed, stack.BUCKET)
             left_out.nothing_undecided(plain, emulator.known_types())
-            done.append(stack.bring_up(emulator.url, plain, packed, PARAMETERS))
+            done.append(stack.bring_up(emulator.url, plain, packed))
         standing = stack.look_up(emulator.url)
 
         saver = Saver(emulator, save_every)

@@ -18,6 +18,8 @@ LEFT_OUT = {
     "AWS::CodeDeploy::Application": "a laptop changes its functions at once",
     "AWS::CodeDeploy::DeploymentConfig": "a laptop changes its functions at once",
     "AWS::CodeDeploy::DeploymentGroup": "a laptop changes its functions at once",
+    "AWS::Cognito::UserPoolUser": "the first admin is invited by email; the demo brings its own people",
+    "AWS::Cognito::UserPoolUserToGroupAttachment": "as above",
     "AWS::Events::Archive": "the bus keeps no archive",
     "AWS::SecretsManager::RotationSchedule": "a laptop's secrets do not rotate",
 }

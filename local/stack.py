@@ -39,22 +39,18 @@ def client(service: str, endpoint: str) -> Any:
     )
 
 
-def bring_up(endpoint: str, template: Template, packages: list[Package], parameters: dict[str, str]) -> str:
+def bring_up(endpoint: str, template: Template, packages: list[Package]) -> str:
     """Makes the stack what the plain template says; answers what had to be done."""
     body = json.dumps(template, sort_keys=True, default=str)
-    made_from = hashlib.sha256((body + json.dumps(parameters, sort_keys=True)).encode()).hexdigest()
+    made_from = hashlib.sha256(body.encode()).hexdigest()
     cloudformation = client("cloudformation", endpoint)
     there = describe(cloudformation)
     if there and tag(there, MADE_FROM) == made_from and there["StackStatus"].endswith("_COMPLETE"):
         return "found"
     upload(endpoint, packages)
-    known = template.get("Parameters", {})
     request = {
         "StackName": NAME,
         "Capabilities": ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
-        "Parameters": [
-            {"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items() if key in known
-        ],
         "Tags": [{"Key": MADE_FROM, "Value": made_from}],
     } | where(endpoint, body)
     if there:

@@ -134,6 +134,7 @@ def running_shop(
     command += ["--save-every", str(save_every)]
     command += [] if keep else ["--forgetful"]
     command += [] if demo else ["--no-demo"]
+    folder.parent.mkdir(parents=True, exist_ok=True)
     with said.open("w") as output:
         process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, text=True)
     try:
