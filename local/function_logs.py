@@ -7,6 +7,7 @@ import datetime
 import logging
 import re
 import threading
+from functools import partialmethod
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from local.emulator import Emulator
 ERRORS = "errors.log"
 # A file that has grown past this begins anew; the one before is kept beside it.
 LARGEST = 20 * 1024 * 1024
+# Seconds. A line that comes later is written with the next call's.
+FIRST_LINE = 0.004
 
 
 class FunctionLogs:
@@ -56,6 +59,9 @@ def keep(emulator: Emulator, folder: Path) -> None:
         logs.write(short(name), request_id, said, error, milliseconds)
 
     emulator.service("lambda_svc")._emit_lambda_logs = emit
+    worker = emulator.service("core.lambda_runtime", of="").Worker
+    # MiniStack waits for a first line after every call: of a function that prints nothing, 50 ms of each answer.
+    worker._drain_stderr_bounded = partialmethod(worker._drain_stderr_bounded, FIRST_LINE)
 
 
 def short(name: str) -> str:
