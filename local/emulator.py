@@ -3,6 +3,7 @@
 import asyncio
 import importlib
 import os
+import signal
 import socket
 import threading
 import time
@@ -57,6 +58,11 @@ def forget_own_aws() -> None:
     for name in list(os.environ):
         if name.startswith(("AWS_", "PYTHON", "VIRTUAL_ENV", "MAKE")):
             del os.environ[name]
+
+
+def leave_ctrl_c_to_the_launcher() -> None:
+    """For a thread that starts workers: they inherit this, and shall finish what they do when a person says stop."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def is_free(port: int) -> bool:
@@ -134,6 +140,7 @@ class Emulator:
         return types
 
     def _serve(self) -> None:
+        leave_ctrl_c_to_the_launcher()
         try:
             asyncio.run(self._serve_until_stopped())
         except BaseException as failure:  # a thread's failure is told by the one who waits for it

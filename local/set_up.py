@@ -253,7 +253,8 @@ def set_up(names: Sequence[str]) -> None:
                     command([uv, "sync", "--frozen", "--python", python], environment.what)
                 else:
                     into = folder / "bin" / "python"
-                    command([uv, "pip", "sync", "--python", into, *environment.pins], environment.what)
+                    compiled = "--compile-bytecode"  # else every start would compile anew where Python may not write
+                    command([uv, "pip", "sync", compiled, "--python", into, *environment.pins], environment.what)
 
             environment.make(fill, create)
 

@@ -4,7 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from local import stack as stacks
-from local.emulator import Emulator
+from local.emulator import Emulator, leave_ctrl_c_to_the_launcher
 
 # Each start takes a core for most of a second, and somebody may be clicking already.
 AT_ONCE = 2
@@ -25,6 +25,8 @@ def start_workers(emulator: Emulator, endpoint: str, api_id: str) -> None:
     runtime = emulator.service("core.lambda_runtime", of="")
 
     def start(arn: str) -> None:
+        if emulator.door.api_id is None:
+            return  # closed before it was warm
         name, _, qualifier = arn.split(":function:")[-1].partition(":")
         record, configuration = functions._get_func_record_for_qualifier(name, qualifier or None)
         if record is None or not record.get("code_zip"):
@@ -35,12 +37,13 @@ def start_workers(emulator: Emulator, endpoint: str, api_id: str) -> None:
         try:
             runtime.ensure_spawned(worker)
         except (RuntimeError, OSError) as trouble:
-            print(f"A function does not start: {name}: {trouble}", flush=True)
+            if emulator.door.api_id is not None:
+                print(f"A function does not start: {name}: {trouble}", flush=True)
         finally:
             runtime.release_worker(worker)
 
     def start_all() -> None:
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="warming") as together:
+        with ThreadPoolExecutor(AT_ONCE, "warming", leave_ctrl_c_to_the_launcher) as together:
             list(together.map(start, doors(endpoint, api_id)))
 
     threading.Thread(target=start_all, name="warming", daemon=True).start()
