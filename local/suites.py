@@ -15,7 +15,8 @@ NO_TESTS = 5
 
 def run(suite: str) -> tuple[int, float]:
     folder = Path("tests") / suite
-    together = ["-n", "2"] if suite in SIDE_BY_SIDE else []
+    # A file stays together: its tests may share what is dear to start, or follow one another.
+    together = ["-n", "2", "--dist", "loadfile"] if suite in SIDE_BY_SIDE else []
     began = time.monotonic()
     print(f"\n== {folder}", flush=True)
     ran = subprocess.run([sys.executable, "-m", "pytest", str(folder), "-q", *together], cwd=ROOT, check=False)
