@@ -71,7 +71,7 @@ def _crossed(work: Work, window: Window, today: date, since: date, *, catch_up: 
 
 def _by_fact(work: Work, since: datetime) -> Iterator[Candidate]:
     names = {window.name for window in dropoff.windows(work.settings)}
-    for hour in _hours(max(since, work.now - LONGEST_LOOK_BACK), work.now):
+    for hour in _hours(since, work.now):
         for shard in range(keys.WALK_SHARDS):
             after: str | None = None
             while True:

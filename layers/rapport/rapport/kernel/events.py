@@ -16,7 +16,7 @@ SOURCE = "rapport"
 class Event(BaseModel):
     """Closed when produced: a misspelt field fails here, not in a reactor. Consumers read with `Told`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
     # Every subclass narrows these two to literals; docs/events.md lists them all.
     type: ClassVar[str]
@@ -52,7 +52,7 @@ class Event(BaseModel):
 class Told(BaseModel):
     """How a consumer reads an event: what it needs is checked, what it does not know is let through."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="ignore")
 
     event_id: str
     type: str

@@ -28,7 +28,9 @@ def _both_spellings(name: str) -> AliasChoices:
 class Asked(BaseModel):
     """What a caller sends. An unknown field is a misspelt one, and is refused by name."""
 
+    # Built when first used: a request needs a few of a door's models, and a cold start should not pay for all.
     model_config = ConfigDict(
+        defer_build=True,
         extra="forbid",
         str_strip_whitespace=True,
         alias_generator=AliasGenerator(validation_alias=_both_spellings),
@@ -39,7 +41,7 @@ class Asked(BaseModel):
 class Told(BaseModel):
     """What a caller gets. A field that has nothing to say, or that the caller may not see, is absent."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(defer_build=True, extra="forbid")
 
     @model_serializer(mode="wrap")
     def _without_the_unsaid(self, handler: Any) -> dict[str, Any]:

@@ -1,0 +1,328 @@
+"""Promises 24 and 28: whatever happens to orders, what follows from them is exact.
+
+A machine places, repeats, back-dates, imports, corrects, delivers, cancels and returns orders, lets days pass,
+changes settings and runs the nightly job. After every step statistics, counters, index places and agenda equal a
+recount from scratch, written here with nothing of the product but the orders themselves; and the nightly job has
+noted exactly what a plain daily look at everybody would have noted.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from rapport.catalog.model import NewProduct
+from rapport.catalog.store import create as create_product
+from rapport.customers import editing
+from rapport.customers import store as customers
+from rapport.customers.asked import NewCustomer
+from rapport.insight import dropoff_job
+from rapport.kernel import keys
+from rapport.kernel.work import perform
+from rapport.orders import accepting, correcting, status
+from rapport.orders.model import NewOrder, OrderFields
+from rapport.oversight import decided
+from tests.rig.shop import ADMIN, TestShop
+
+LONG = bool(os.environ.get("RAPPORT_LONG"))
+PRODUCTS = {"rice": ("Rice", 450), "oil": ("Oil", 180), "honey": ("Honey", 900), "ghee": ("Ghee", 12000)}
+COUNTED = ("placed", "delivered")
+
+
+@dataclass(frozen=True)
+class Sold:
+    """An order as this file keeps it."""
+
+    customer: str
+    placed: datetime
+    lines: tuple[tuple[str, int], ...]
+    discount: int
+    state: str
+    imported: bool
+
+    @property
+    def goods(self) -> Decimal:
+        return Decimal(sum(PRODUCTS[product][1] * number for product, number in self.lines) - self.discount)
+
+    @property
+    def day(self) -> date:
+        # Dhaka is six hours ahead, all year.
+        return (self.placed + timedelta(hours=6)).date()
+
+
+@dataclass
+class Expected:
+    """What a plain look at everything must find about one customer."""
+
+    last: date | None = None
+    quiet_until: date | None = None
+    agenda: str | None = None
+    noted: set[tuple[date, str]] = field(default_factory=set)
+
+
+lines = st.dictionaries(st.sampled_from(sorted(PRODUCTS)), st.integers(1, 4), min_size=1, max_size=3).map(
+    lambda each: tuple(sorted(each.items()))
+)
+days_ago = st.one_of(
+    st.integers(0, 40), st.integers(20, 150), st.sampled_from([29, 30, 31, 59, 60, 61, 89, 90, 91, 119, 120, 121])
+)
+
+
+class OrdersAndDays(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.shop = TestShop()
+        self.orders: dict[str, Sold] = {}
+        self.known: dict[str, Expected] = {}
+        self.edges = [30, 60, 90, 120]
+        self.number = 0
+
+    @initialize()
+    def open_the_shop(self) -> None:
+        for product, (category, price) in PRODUCTS.items():
+            asked = NewProduct(product_id=product, name=product, category=category, price=Decimal(price))
+            perform(self.shop.shop, ADMIN, lambda work, asked=asked: create_product(work, asked))
+        for name in ("a", "b", "c"):
+            new = NewCustomer(customer_id=name, first_name=f"Customer {name}", phone="01712345678")
+            perform(self.shop.shop, ADMIN, lambda work, new=new: editing.create(work, new))
+            self.known[name] = Expected()
+        self._run_job()
+
+    # -- what happens ------------------------------------------------------------------------------------
+
+    @rule(
+        customer=st.sampled_from("abc"),
+        ago=days_ago,
+        hour=st.integers(0, 23),
+        lines=lines,
+        discount=st.integers(0, 180),
+        imported=st.booleans(),
+        state=st.sampled_from(["placed", "placed", "delivered", "cancelled"]),
+    )
+    def place(self, customer: str, ago: int, hour: int, lines: Any, discount: int, imported: bool, state: str) -> None:
+        self.number += 1
+        placed = self.now.replace(hour=hour, minute=30) - timedelta(days=ago)
+        order = Sold(customer, min(placed, self.now), lines, discount, state, imported)
+        self._accept(f"order{self.number}", order)
+        self.orders[f"order{self.number}"] = order
+        self._facts_moved(customer, imported=imported)
+
+    @precondition(lambda self: self.orders)
+    @rule(data=st.data(), times=st.integers(1, 10))
+    def deliver_again(self, data: Any, times: int) -> None:
+        order_id = data.draw(st.sampled_from(sorted(self.orders)))
+        for _ in range(times):
+            self._accept(order_id, self.orders[order_id])
+
+    @precondition(lambda self: self.orders)
+    @rule(data=st.data(), to=st.sampled_from(["placed", "delivered", "cancelled", "returned"]), repeated=st.booleans())
+    def move_on(self, data: Any, to: str, repeated: bool) -> None:
+        order_id = data.draw(st.sampled_from(sorted(self.orders)))
+        before = self.orders[order_id]
+        allowed = {
+            "placed": ("placed", "delivered", "cancelled", "returned"),
+            "delivered": ("delivered", "returned"),
+            "cancelled": ("cancelled", "placed"),
+            "returned": ("returned",),
+        }
+        if to not in allowed[before.state]:
+            return
+        after = replace(before, state=to)
+        if repeated:
+            self._accept(order_id, after)
+        else:
+            self._perform(lambda work: status.change_status(work, order_id, to, None))  # type: ignore[arg-type]
+        self.orders[order_id] = after
+        self._facts_moved(before.customer, imported=False)
+
+    @precondition(lambda self: any(order.state in COUNTED for order in self.orders.values()))
+    @rule(data=st.data(), ago=st.none() | days_ago, lines=lines, discount=st.integers(0, 180))
+    def correct(self, data: Any, ago: int | None, lines: Any, discount: int) -> None:
+        counted = sorted(name for name, order in self.orders.items() if order.state in COUNTED)
+        order_id = data.draw(st.sampled_from(counted))
+        before = self.orders[order_id]
+        placed = before.placed if ago is None else self.now - timedelta(days=ago)
+        after = replace(before, placed=placed, lines=lines, discount=discount)
+        said = OrderFields.model_validate(_body(after))
+        self._perform(lambda work: correcting.correct(work, order_id, said, None))
+        self.orders[order_id] = after
+        self._facts_moved(before.customer, imported=False)
+
+    @rule(days=st.integers(1, 12), hours=st.integers(0, 20))
+    def let_time_pass(self, days: int, hours: int) -> None:
+        self.shop.clock.advance(days=days, hours=hours)
+
+    @rule()
+    def be_closed_for_long(self) -> None:
+        self.shop.clock.advance(days=40)
+
+    @rule(low=st.sampled_from([20, 30, 45]), high=st.sampled_from([80, 90, 100]))
+    def decide_anew(self, low: int, high: int) -> None:
+        said = {"low_days": low, "high_days": high}
+        self._perform(lambda work: decided.change(work, "drop_off", said, None))
+        self.shop.shop.settings.refresh()
+        self.edges = [low, 60, high, 120]
+
+    @rule(times=st.sampled_from([1, 1, 2]))
+    def run_the_job(self, times: int) -> None:
+        for _ in range(times):
+            self._run_job()
+        for customer, expected in self.known.items():
+            window = self._window(expected.last)
+            if expected.last is None or window is None:
+                continue
+            crossed = expected.last + timedelta(days=window[1])
+            silent = expected.agenda is None and expected.quiet_until is not None and crossed <= expected.quiet_until
+            if not silent:
+                expected.noted.add((expected.last, window[0]))
+            assert customer
+        for expected in self.known.values():
+            expected.agenda = None
+        self._noted_is_what_a_plain_look_finds()
+
+    # -- what must hold ----------------------------------------------------------------------------------
+
+    @invariant()
+    def statistics_equal_a_recount(self) -> None:
+        for name in self.known:
+            (customer,) = customers.anyone(self.shop.work(), [name])
+            counted = [order for order in self.orders.values() if order.customer == name and order.state in COUNTED]
+            known = customer.statistics
+            assert known.orders == len(counted)
+            assert known.spend == sum((order.goods for order in counted), Decimal(0))
+            assert known.first == min((order.day for order in counted), default=None)
+            assert known.last == max((order.day for order in counted), default=None)
+            by_category: dict[str, Decimal] = {}
+            bought: dict[str, list[date]] = {}
+            for order in counted:
+                for product, quantity in order.lines:
+                    category, price = PRODUCTS[product]
+                    by_category[category] = by_category.get(category, Decimal(0)) + price * quantity
+                    bought.setdefault(product, []).append(order.day)
+            assert dict(known.categories) == by_category
+            assert {product: (each.times, each.first, each.last) for product, each in known.products.items()} == {
+                product: (len(days), min(days), max(days)) for product, days in bought.items()
+            }
+            item = self.shop.table.get(keys.customer(name))
+            assert item is not None
+            place = f"{known.last or '0000-00-00'}#{known.spend:015.2f}#{known.orders:06d}#{name}"
+            assert item["recency_sk"] == place
+
+    @invariant()
+    def counters_equal_a_recount(self) -> None:
+        expected: dict[tuple[str, str], Decimal] = {}
+        for name in self.known:
+            counted = [order for order in self.orders.values() if order.customer == name and order.state in COUNTED]
+            spend = sum((order.goods for order in counted), Decimal(0))
+            if len(counted) >= 6 or spend >= 50000:
+                tier = "vip"
+            else:
+                tier = "repeat" if len(counted) >= 2 else "new"
+            kind = "prospect" if not counted else f"{tier}_once" if len(counted) == 1 else tier
+            last = max((order.day for order in counted), default=None)
+            for cell in (str(last) if last else "0000-00-00", "ALL"):
+                for what, amount in ((f"{kind}_n", Decimal(1)), (f"{kind}_v", spend)):
+                    expected[cell, what] = expected.get((cell, what), Decimal(0)) + amount
+        found: dict[tuple[str, str], Decimal] = {}
+        for key, item in self.shop.table.everything().items():
+            if key.pk.startswith("COUNT#CUSTOMERS#"):
+                for what, amount in item.items():
+                    if what not in ("pk", "sk"):
+                        found[key.sk, what] = found.get((key.sk, what), Decimal(0)) + amount
+        assert {place: each for place, each in found.items() if each} == {
+            place: each for place, each in expected.items() if each
+        }
+
+    @invariant()
+    def the_agenda_holds_what_changed_facts_entered(self) -> None:
+        found = {
+            (item["customer_id"], item["window"], item["last_order"])
+            for key, item in self.shop.table.everything().items()
+            if key.pk.startswith("DUE#")
+        }
+        assert found == {
+            (name, expected.agenda, str(expected.last))
+            for name, expected in self.known.items()
+            if expected.agenda is not None
+        }
+
+    def _noted_is_what_a_plain_look_finds(self) -> None:
+        found = {
+            (item["customer_id"], item["last_order"], f"dropoff.{item['risk_level']}")
+            for key, item in self.shop.table.everything().items()
+            if key.sk.startswith("DROPOFF#")
+        }
+        assert found == {
+            (name, str(last), window) for name, expected in self.known.items() for last, window in expected.noted
+        }
+
+    # -- the oracle's own arithmetic -----------------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        return self.shop.clock.now()
+
+    @property
+    def today(self) -> date:
+        return (self.now + timedelta(hours=6)).date()
+
+    def _window(self, last: date | None) -> tuple[str, int] | None:
+        if last is None:
+            return None
+        silent = (self.today - last).days
+        names = ["dropoff.low", "dropoff.medium", "dropoff.high", "dropoff.critical"]
+        entered = [(name, edge) for name, edge in zip(names, self.edges, strict=True) if silent >= edge]
+        return entered[-1] if entered else None
+
+    def _facts_moved(self, name: str, *, imported: bool) -> None:
+        counted = [order for order in self.orders.values() if order.customer == name and order.state in COUNTED]
+        last = max((order.day for order in counted), default=None)
+        expected = self.known[name]
+        if last == expected.last:
+            return
+        window = self._window(last)
+        expected.last = last
+        expected.quiet_until = self.today if imported and last is not None else None
+        expected.agenda = window[0] if window and not imported else None
+
+    # -- doing --------------------------------------------------------------------------------------------
+
+    def _perform(self, doing: Any) -> None:
+        perform(self.shop.shop, ADMIN, doing)
+
+    def _accept(self, order_id: str, order: Sold) -> None:
+        body = _body(order) | {
+            "id": order_id,
+            "customer_id": order.customer,
+            "status": order.state,
+            "imported": order.imported,
+        }
+        asked = NewOrder.model_validate(body)
+        self._perform(lambda work: accepting.accept(work, asked))
+
+    def _run_job(self) -> None:
+        dropoff_job.run(self.shop.work())
+
+
+def _body(order: Sold) -> dict[str, Any]:
+    return {
+        "order_date": order.placed.isoformat(),
+        "lines": [{"product_id": product, "quantity": number} for product, number in order.lines],
+        "discount": str(order.discount),
+    }
+
+
+TestOrdersAndDays = OrdersAndDays.TestCase
+TestOrdersAndDays.settings = settings(
+    max_examples=1500 if LONG else 120,
+    stateful_step_count=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
