@@ -35,7 +35,8 @@ def accept(order: NewOrder) -> Response[OrderTold]:
 
 @app.post("/orders/batch", summary="Accept up to a hundred orders, each on its own", tags=["orders"])
 def accept_batch(orders: OrderBatch) -> Response[BatchTold]:
-    return door.found(batch.accept_all(door.shop(), door.caller(), orders, door.request().once))
+    once = door.request().once
+    return door.write_in_parts(lambda: batch.accept_all(door.shop(), door.caller(), orders, once), batch.decided)
 
 
 @app.get("/orders", summary="Orders by day and status, newest first", tags=["orders"])

@@ -7,14 +7,14 @@ because answers hold personal data. A worker killed between commit and answer re
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from rapport.kernel import keys
 from rapport.kernel.errors import KeyReused
 from rapport.kernel.sealing import Keyring
-from rapport.kernel.table import AbsentOrAtMost, Key, Put, Table
+from rapport.kernel.table import AbsentOrAtMost, Equal, Key, Put, Table
 
 KEPT = timedelta(hours=24)
 
@@ -50,15 +50,20 @@ class Once:
             return None
         if stored["body_hash"] != self._body_hash:
             raise KeyReused("this Idempotency-Key was used with another body")
-        return Answer(**keyring.open(stored["answer"], self._context))
+        return Answer(**keyring.open(stored["answer"], self._context)) if "answer" in stored else None
+
+    def bound(self, now: datetime) -> Put:
+        """For work of several transactions: from its start on, this key belongs to this body."""
+        item = {"body_hash": self._body_hash, "expires_at": int((now + KEPT).timestamp())}
+        return Put(self._place, item, when=(AbsentOrAtMost("expires_at", int(now.timestamp())),), label="answer")
 
     def remembered(self, answer: Answer, keyring: Keyring, now: datetime) -> Put:
-        item = {
-            "body_hash": self._body_hash,
-            "answer": keyring.close(answer.__dict__, self._context),
-            "expires_at": int((now + KEPT).timestamp()),
-        }
-        return Put(self._place, item, when=(AbsentOrAtMost("expires_at", int(now.timestamp())),), label="answer")
+        put = self.bound(now)
+        return replace(put, item=put.item | {"answer": keyring.close(answer.__dict__, self._context)})
+
+    def finished(self, answer: Answer, keyring: Keyring, now: datetime) -> Put:
+        """The answer to work whose key was bound at its start."""
+        return replace(self.remembered(answer, keyring, now), when=(Equal("body_hash", self._body_hash),))
 
     @property
     def _context(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapport.kernel.answers import Once
 from rapport.kernel.caller import Caller
-from rapport.kernel.errors import Refusal
+from rapport.kernel.errors import Busy, Refusal
 from rapport.kernel.ids import computed_id
 from rapport.kernel.shop import Shop
 from rapport.kernel.work import Work, perform
@@ -21,6 +21,11 @@ def accept_all(shop: Shop, caller: Caller, batch: OrderBatch, once: Once | None)
     return BatchTold(accepted=accepted, refused=len(rows) - accepted, rows=rows)
 
 
+def decided(batch: BatchTold) -> bool:
+    """Whether every order was accepted or refused for good; what found the store busy may be sent again."""
+    return not any(row.error and row.error.code == Busy.code for row in batch.rows)
+
+
 def _row(shop: Shop, caller: Caller, index: int, asked: NewOrder) -> BatchRow:
     try:
         order = perform(shop, caller, lambda work: accept(work, asked))
@@ -32,4 +37,4 @@ def _row(shop: Shop, caller: Caller, index: int, asked: NewOrder) -> BatchRow:
 def _named(order: NewOrder, index: int, once: Once | None) -> NewOrder:
     if order.id or once is None:
         return order
-    return order.model_copy(update={"id": computed_id("ord", once.caller, once.route, once.key, str(index))})
+    return order.model_copy(update={"id": computed_id("ord", once.caller, once.route, once.key, once.body, str(index))})

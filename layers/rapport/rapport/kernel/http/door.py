@@ -11,6 +11,7 @@ import json
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,6 +99,22 @@ def write[T](
             raise Busy(str(busy)) from busy
         return _response(answer)
     raise Busy("others keep changing the same record")
+
+
+def write_in_parts[M: BaseModel](doing: Callable[[], M], decided: Callable[[M], bool]) -> Response[Any]:
+    """For work of several transactions, each of which can be done again: the key is bound to this body before the
+    first of them, and the answer is remembered after the last. An answer that is not decided yet is not kept."""
+    now, work = request(), look()
+    if now.once:
+        with suppress(Refused):
+            work.table.transact([now.once.bound(work.now)])
+        if earlier := now.once.earlier(work.table, work.keyring, work.now):
+            return _response(earlier)
+    told = doing()
+    answer = _answer(told, 200)
+    if now.once and decided(told):
+        work.table.transact([now.once.finished(answer, work.keyring, work.now)])
+    return _response(answer)
 
 
 def as_is[M: BaseModel](_: Work, model: M) -> M:
