@@ -1,0 +1,251 @@
+"""The whole surface as requests that succeed: for every route of the table of roles, asked about a record that is
+the asking agent's own, another agent's, or not there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Literal
+
+import functions.house_api.app as house_api
+import functions.team_api.app as team_api
+from rapport.kernel import keys
+from rapport.kernel import shop as shops
+from rapport.kernel.clock import SetClock, stamp
+from rapport.kernel.http.roles import ROUTES
+from rapport.kernel.shop import DHAKA, Shop
+from rapport.kernel.table import Item, Key, Table
+from rapport.kernel.table.memory import MemoryTable
+from tests.rig.shop import NOON, Answer, PlainDataKeys, TestShop
+
+type Route = tuple[str, str]
+Whose = Literal["own", "foreign", "absent"]
+
+MINE, THEIRS = "user-mine", "user-theirs"
+"""Sign-ins of two agents: what is `own` belongs to the first, what is `foreign` to the second."""
+
+CUSTOMERS = {"own": "cus_mine", "foreign": "cus_theirs", "absent": "cus_nobody"}
+ORDERS = {"own": "ord_mine", "foreign": "ord_theirs", "absent": "ord_nothing"}
+CARTS = {"own": "crt_mine", "foreign": "crt_theirs", "absent": "crt_nothing"}
+QUIET = "cus_quiet"
+"""The first agent's too, but silent for seventy days."""
+PHONES = {"own": "01712000001", "foreign": "01712000002", "absent": "01712000009"}
+CHANGES = sorted(route for route in ROUTES if route[0] != "GET")
+READS = sorted(route for route in ROUTES if route[0] == "GET")
+
+
+@dataclass(frozen=True)
+class Ask:
+    method: str
+    path: str
+    body: Any = None
+
+    def of(self, shop: TestShop, **how: Any) -> Answer:
+        return shop.call(self.method, self.path, self.body, **how)
+
+
+@dataclass
+class SignInsInMind:
+    """Stands in for the user pool."""
+
+    groups: dict[str, set[str]] = field(default_factory=dict)
+    enabled: dict[str, bool] = field(default_factory=dict)
+
+    def invite(self, email: str, role: str) -> str:
+        user_id = f"invited-{len(email)}-{email.split('@')[0]}"
+        self.groups.setdefault(user_id, set()).add(role)
+        return user_id
+
+    def change_role(self, user_id: str, before: str, after: str) -> None:
+        held = self.groups.setdefault(user_id, {before})
+        held.add(after)
+        held.discard(before)
+
+    def set_enabled(self, user_id: str, enabled: bool) -> None:
+        self.enabled[user_id] = enabled
+
+
+@dataclass
+class SealsInMind:
+    """Stands in for the locked bucket."""
+
+    kept: dict[date, str] = field(default_factory=dict)
+
+    def keep(self, day: date, seal: str) -> None:
+        self.kept[day] = seal
+
+    def read(self, day: date) -> str | None:
+        return self.kept.get(day)
+
+
+@contextmanager
+def outside_world(sign_ins: SignInsInMind | None = None, seals: SealsInMind | None = None) -> Iterator[None]:
+    """The doors with stand-ins for the user pool and the bucket."""
+    pool, bucket = sign_ins or SignInsInMind(), seals or SealsInMind()
+    before = team_api.sign_ins, house_api.seals
+    team_api.sign_ins, house_api.seals = lambda: pool, lambda: bucket
+    try:
+        yield
+    finally:
+        team_api.sign_ins, house_api.seals = before
+
+
+@contextmanager
+def in_the_environment(shop: TestShop) -> Iterator[None]:
+    """For functions that no door opens, and for doors on several threads: this is the shop they find."""
+    before = shops.from_environment
+    shops.from_environment = lambda: shop.shop  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        shops.from_environment = before
+
+
+def stocked(visibility: str = "own") -> TestShop:
+    """A small shop with two agents and what belongs to each; every call gives a new copy."""
+    shop = TestShop(clock=SetClock(NOON), table=MemoryTable(keys.INDEXES))
+    shop.table.load(_stock(visibility).items())
+    return shop
+
+
+def stand_on(shop: TestShop, table: Table) -> None:
+    """The same shop, reached through another table: one that breaks, or one that stops."""
+    shop.shop = Shop(table, shop.clock, DHAKA, PlainDataKeys())
+
+
+@cache
+def _stock(visibility: str) -> dict[Key, Item]:
+    shop = TestShop(clock=SetClock(NOON), table=MemoryTable(keys.INDEXES))
+    with outside_world():
+        for request in _opening(visibility):
+            answer = request.of(shop)
+            assert answer.status in (200, 201), (request, answer.text)
+    return shop.table.everything()
+
+
+def _opening(visibility: str) -> Sequence[Ask]:
+    asked = [
+        Ask("PUT", "/api/config/access", {"visibility": visibility}),
+        Ask("PUT", "/api/config/custom_fields", {"customer": {"shoe_size": {"type": "text"}}}),
+        Ask("POST", "/catalog/products", {"product_id": "rice", "name": "Rice", "category": "Grocery", "price": 80}),
+        Ask("POST", "/catalog/products", {"product_id": "oil", "name": "Oil", "category": "Grocery", "price": 120}),
+        Ask("POST", "/crm/automation/agents", {"agent_id": "agt_mine", "name": "Mina", "user_id": MINE}),
+        Ask("POST", "/crm/automation/agents", {"agent_id": "agt_theirs", "name": "Tara", "user_id": THEIRS}),
+        Ask("POST", "/crm/automation/agents", {"agent_id": "agt_spare", "name": "Sara", "user_id": "user-spare"}),
+    ]
+    for customer, agent, phone, silent in (
+        (CUSTOMERS["own"], "agt_mine", PHONES["own"], 5),
+        (CUSTOMERS["foreign"], "agt_theirs", PHONES["foreign"], 70),
+        (QUIET, "agt_mine", "01712000003", 70),
+    ):
+        name = customer.removeprefix("cus_")
+        sold = {"id": f"ord_{name}", "order_date": stamp(NOON - timedelta(days=silent))}
+        asked += [
+            Ask("POST", "/cdm/customers", _customer(name, phone, agent) | {"customer_id": customer}),
+            Ask("POST", "/cdm/family-member", _member(customer)),
+            Ask("POST", "/cdm/interaction", {"customer_id": customer, "interaction_type": "call", "details": "rang"}),
+            Ask("POST", "/carts/abandoned", {"cart_id": f"crt_{name}", "customer_id": customer, "value": 300}),
+            Ask("POST", "/orders", _order(customer) | sold),
+        ]
+    return asked
+
+
+def _customer(name: str, phone: str, agent: str) -> dict[str, Any]:
+    return {
+        "first_name": name.title(),
+        "phone": phone,
+        "email": f"{name}@example.com",
+        "address": f"{name} road 1",
+        "date_of_birth": "1990-03-20",
+        "assigned_agent_id": agent,
+    }
+
+
+def _member(customer: str) -> dict[str, Any]:
+    return {"customer_id": customer, "name": "Rahim", "relationship": "child", "date_of_birth": "2015-04-02"}
+
+
+def _order(customer: str) -> dict[str, Any]:
+    return {"customer_id": customer, "lines": [{"product_id": "rice", "quantity": 2}]}
+
+
+# -- one request per route -----------------------------------------------------------------------------------
+
+
+def member_of(shop: TestShop, customer: str) -> str:
+    """The id of a customer's only family member; one that nobody has if there is none."""
+    found = shop.table.query(keys.partition(customer), keys.FAMILY).items
+    return str(found[0]["member_id"]) if found else "fam_nobody"
+
+
+def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
+    """A request that succeeds, if the record is there and the caller may."""
+    method, path = route
+    customer = CUSTOMERS[whose]
+    names = {
+        "<customer_id>": customer,
+        "<member_id>": member_of(shop, customer),
+        "<order_id>": ORDERS[whose],
+        "<cart_id>": CARTS[whose],
+        "<product_id>": "nothing" if whose == "absent" else "oil",
+        "<agent_id>": "agt_nobody" if whose == "absent" else "agt_spare",
+        "<section>": "nothing" if whose == "absent" else "lifecycle",
+    }
+    filled = path
+    for name, value in names.items():
+        filled = filled.replace(name, value)
+    return Ask(
+        method, filled + QUERIES.get(route, "").format(customer=customer, phone=PHONES[whose]), _body(route, customer)
+    )
+
+
+QUERIES: dict[Route, str] = {
+    ("GET", "/cdm/lookup"): "?phone={phone}",
+    ("GET", "/audit"): "?record=customer:{customer}",
+    ("GET", "/audit/verify"): "?record=customer:{customer}",
+    ("GET", "/orders"): "?from=2025-12-01",
+}
+
+
+def _body(route: Route, customer: str) -> Any:
+    bodies: dict[Route, Callable[[], Any]] = {
+        ("PUT", "/api/config/<section>"): lambda: {"at_risk_days": 50},
+        ("POST", "/crm/automation/agents"): lambda: {"name": "Nila", "email": "nila@example.com"},
+        ("PUT", "/crm/automation/agents/<agent_id>"): lambda: {"name": "Sara", "role": "support", "active": False},
+        ("POST", "/cdm/customers"): lambda: {
+            "first_name": "Jamil",
+            "phone": "01712000004",
+            "email": "jamil@example.com",
+            "date_of_birth": "1980-01-02",
+        },
+        ("PUT", "/cdm/customers/<customer_id>"): lambda: {
+            "first_name": "Mine",
+            "phone": "01712000005",
+            "anniversary_date": "2010-05-05",
+            "assigned_agent_id": "agt_mine" if customer == CUSTOMERS["own"] else "agt_theirs",
+        },
+        ("PATCH", "/cdm/customers/<customer_id>"): lambda: {"notes": "likes Miniket", "tags": ["rice"]},
+        ("PUT", "/cdm/customers/<customer_id>/consent"): lambda: {"channel": "sms", "allowed": True},
+        ("POST", "/cdm/family-member"): lambda: _member(customer) | {"name": "Karim", "date_of_birth": "2018-07-07"},
+        ("PUT", "/cdm/family-members/<customer_id>/<member_id>"): lambda: {"name": "Rahim", "relationship": "sibling"},
+        ("POST", "/cdm/interaction"): lambda: {
+            "customer_id": customer,
+            "interaction_type": "call",
+            "subject": "delivery",
+            "details": "wants it on Friday",
+        },
+        ("POST", "/catalog/products"): lambda: {"name": "Salt", "category": "Grocery", "price": 30},
+        ("PUT", "/catalog/products/<product_id>"): lambda: {"name": "Oil", "category": "Grocery", "price": 125},
+        ("POST", "/catalog/categories"): lambda: {"name": "Spices"},
+        ("POST", "/orders"): lambda: _order(customer),
+        ("POST", "/orders/batch"): lambda: {
+            "orders": [_order(customer), _order(customer) | {"lines": [{"product_id": "no-such", "quantity": 1}]}]
+        },
+        ("PUT", "/orders/<order_id>"): lambda: {"lines": [{"product_id": "oil", "quantity": 3}]},
+        ("PUT", "/orders/<order_id>/status"): lambda: {"status": "cancelled"},
+        ("POST", "/carts/abandoned"): lambda: {"customer_id": customer, "value": 450},
+    }
+    return bodies[route]() if route in bodies else None
