@@ -22,9 +22,7 @@ def is_there(root: Path) -> bool:
 
 
 def load(root: Path, endpoint: str, stack: Stack) -> None:
-    shown_to_functions = (
-        stacks.environment_of(endpoint, stack.resources[MODEL_FUNCTION]) if MODEL_FUNCTION in stack.resources else {}
-    )
+    shown_to_functions = stacks.environment_of(endpoint, stack.resources[MODEL_FUNCTION])
     environment = {
         **os.environ,
         **shown_to_functions,

@@ -116,14 +116,14 @@ class Emulator:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.door.close()
-        self.let_functions_finish()
+        self.come_to_rest()
         if self.loop and self._stop:
             self.loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(60)
 
-    def let_functions_finish(self) -> None:
-        """One that still ran when its AWS is gone would be waited for until its own time-out."""
+    def come_to_rest(self) -> None:
+        """Lets functions finish: one that still ran when its AWS is gone would be waited for to its time-out."""
+        self.door.close()
         runtime = self.service("core.lambda_runtime", of="")
         give_up = time.monotonic() + LAST_WORDS
         while runtime.workers_in_use() and time.monotonic() < give_up:

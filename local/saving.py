@@ -4,6 +4,8 @@ A save takes seconds once the shop has grown, and MiniStack serves on one thread
 process writes: it sees the store as it stood between two requests, and the shop goes on.
 """
 
+import copy
+import json
 import logging
 import os
 import sys
@@ -36,18 +38,23 @@ class Saver:
         self._thread.start()
 
     def stop(self) -> None:
-        """From here on the emulator saves by itself, when it stops."""
+        """The last save, when nothing changes any more."""
         self._done.set()
-        with self._one_at_a_time:
-            return
+        self.emulator.come_to_rest()
+        try:
+            self.save()
+        except (NotSaved, OSError, TimeoutError) as trouble:
+            print(f"The last save failed ({trouble}); MiniStack tries by itself.", flush=True)
+        else:
+            self.emulator.service("app", of="").PERSIST_STATE = False  # or it would do all of it again
 
     def save(self) -> None:
         with self._one_at_a_time:
-            copy: Future[int] = Future()
+            saving: Future[int] = Future()
             loop = self.emulator.loop
             assert loop is not None
-            loop.call_soon_threadsafe(lambda: copy.set_result(fork_and_save(self.emulator)))
-            wait_for(copy.result(timeout=AT_MOST))
+            loop.call_soon_threadsafe(lambda: saving.set_result(fork_and_save(self.emulator)))
+            wait_for(saving.result(timeout=AT_MOST))
 
     def _go_on(self) -> None:
         while not self._done.wait(self.every):
@@ -62,14 +69,26 @@ def fork_and_save(emulator: Emulator) -> int:
     with warnings.catch_warnings():
         # A lock that another thread holds stays locked in the copy, which is ended if it should hang on one.
         warnings.simplefilter("ignore", DeprecationWarning)
-        copy = os.fork()
-    if copy:
-        return copy
+        saving = os.fork()
+    if saving:
+        return saving
     try:
+        # MiniStack copies everything before it writes, for fear of changes, and writes piece by piece: nothing
+        # changes in here, and a whole is written four times as fast.
+        vars(copy)["deepcopy"] = as_it_is
+        vars(json)["dump"] = dump_whole
         failures = save_all(emulator)
     except BaseException:
         os._exit(1)
     os._exit(1 if failures else 0)
+
+
+def as_it_is(whole: Any, memo: Any = None) -> Any:
+    return whole
+
+
+def dump_whole(whole: Any, file: Any, **settings: Any) -> None:
+    file.write(json.dumps(whole, **settings))
 
 
 def save_all(emulator: Emulator) -> list[str]:
@@ -93,15 +112,15 @@ def save_all(emulator: Emulator) -> list[str]:
     return failures
 
 
-def wait_for(copy: int) -> None:
+def wait_for(saving: int) -> None:
     give_up = time.monotonic() + AT_MOST
     while time.monotonic() < give_up:
-        ended, status = os.waitpid(copy, os.WNOHANG)
+        ended, status = os.waitpid(saving, os.WNOHANG)
         if ended:
             if status:
                 raise NotSaved("the copy that saves failed")
             return
         time.sleep(0.05)
-    os.kill(copy, 9)
-    os.waitpid(copy, 0)
+    os.kill(saving, 9)
+    os.waitpid(saving, 0)
     raise NotSaved("the copy that saves hung")

@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -79,7 +80,7 @@ class TestEventsAndJobs:
         assert (answer.status, answer.json()) == (500, {"message": "Internal Server Error"})
         errors = shop.places.logs / "errors.log"
         assert eventually(lambda: errors.exists() and "LookupError: told to fail" in errors.read_text())
-        assert "Door " in errors.read_text()
+        assert "OrdersApi " in errors.read_text()
 
 
 def test_nothing_listens_outside_this_machine(shop: RunningShop) -> None:
@@ -125,14 +126,23 @@ def test_a_taken_port_is_told_in_one_sentence(tmp_path: Path) -> None:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("kept")
     shutil.copytree(SMALL_SHOP, home / "project")
+    with_a_demo(home / "project", 'open("loaded.txt", "a").write(os.environ["TABLE_NAME"] + "\\n")')
     return home
+
+
+def with_a_demo(project: Path, what_it_does: str) -> None:
+    """A demo module, and the environment of the project that it runs in."""
+    (project / "demo").mkdir()
+    (project / "demo" / "__main__.py").write_text(f"import json, os\n{what_it_does}\n")
+    (project / ".venv" / "bin").mkdir(parents=True)
+    (project / ".venv" / "bin" / "python").symlink_to(sys.executable)
 
 
 class TestAShopThatIsKept:
     """One shop's life, each step from where the last one left it."""
 
     def opened(self, home: Path) -> AbstractContextManager[RunningShop]:
-        return running_shop(home / "shop", root=home / "project", keep=True, save_every=0.5)
+        return running_shop(home / "shop", root=home / "project", keep=True, demo=True, save_every=0.5)
 
     def test_its_data_survive_a_clean_stop(self, home: Path) -> None:
         with self.opened(home) as shop:
@@ -166,10 +176,23 @@ class TestAShopThatIsKept:
             shop.request("PUT", "/things/salt", token=token)
             assert eventually(lambda: kept(shop, "arrived-salt"))
 
+    def test_its_demo_was_loaded_once_in_all_that_time(self, home: Path) -> None:
+        state = json.loads((home / "shop" / "state" / "dynamodb.json").read_text())
+        (table,) = [key for key in state["payload"]["tables"]["data"] if "Things" in key]
+        assert (home / "project" / "loaded.txt").read_text().splitlines() == [table.split("'")[1]]
+
     def test_a_second_launcher_is_sent_away(self, home: Path) -> None:
         with self.opened(home) as shop, pytest.raises(RuntimeError, match="The shop is already running"):  # noqa: SIM117
             with running_shop(shop.places.folder, root=home / "project", keep=True):
                 pytest.fail("two shops wrote to one folder")
+
+
+def test_a_demo_that_fails_leaves_no_half_shop_behind(tmp_path: Path) -> None:
+    shutil.copytree(SMALL_SHOP, tmp_path / "project")
+    with_a_demo(tmp_path / "project", 'json.loads(os.environ["RAPPORT_OUTPUTS"])["TableName"]; raise SystemExit(3)')
+    with pytest.raises(RuntimeError, match="The demo shop could not be loaded"):
+        running_shop(tmp_path / "shop", root=tmp_path / "project", keep=True, demo=True).__enter__()
+    assert not Places(tmp_path / "shop").opened.exists()
 
 
 def saved_at(shop: RunningShop) -> float:
