@@ -6,7 +6,7 @@ ROLE ?= admin
 ANY_PYTHON = $(shell for python in python3 python3.13 python3.12 python3.11 /usr/bin/python3 /usr/local/bin/python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 SET_UP = $(or $(ANY_PYTHON),$(error There is no Python 3.11 or newer on this machine: install one, then run this again)) local/set_up.py
-IN = .venv/bin
+IN = PYTHONPATH=layers/rapport .venv/bin
 SAM = PATH="$(CURDIR)/.venv-sam/bin:$(CURDIR)/.tools/uv/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
 # A folder joins the type checks with its first Python file.
 TYPED = $(sort $(foreach folder,layers/rapport/rapport functions local bench demo tests,\

@@ -18,7 +18,7 @@ def token(places: Places, role: str) -> str:
     address = places.read_address()
     if address is None:
         raise Stopped("The shop is not running: start it with `make run`.")
-    # The demo shop's people, known only here and only by these two names.
+    # Of the demo shop only these two names are known here, and only now: the launcher knows nothing of it.
     from demo.people import DEMO_PASSWORD, sign_in_name  # type: ignore[import-not-found, unused-ignore]
 
     return sign_in(address, sign_in_name(role), DEMO_PASSWORD)
@@ -63,5 +63,3 @@ if __name__ == "__main__":
         print(token(SHOP, sys.argv[1] if len(sys.argv) > 1 else "admin"))
     except Stopped as stopped:
         sys.exit(str(stopped))
-    except ModuleNotFoundError:
-        sys.exit("There are no demo people yet: the project has no demo/people.py.")
