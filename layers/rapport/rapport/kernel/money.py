@@ -22,11 +22,12 @@ def as_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _no_floats(value: Any) -> Any:
-    # The reader of bodies parses numbers as Decimal; a float here was made by our own code, by mistake.
-    if isinstance(value, bool | float):
+def _exactly(value: Any) -> Any:
+    if isinstance(value, bool):
         raise ValueError("must be an exact amount, as a number or a string of digits")
-    return value
+    # The reader of bodies parses numbers as Decimal. A float is one that `as_number` made for an answer, which the
+    # door reads back before it leaves; its shortest form is the very decimal.
+    return Decimal(repr(value)) if isinstance(value, float) else value
 
 
 def _whole_cents(value: Decimal) -> Decimal:
@@ -43,7 +44,7 @@ def _thousandths(value: Decimal) -> Decimal:
 
 Money = Annotated[
     Decimal,
-    BeforeValidator(_no_floats),
+    BeforeValidator(_exactly),
     Field(ge=0, le=MOST),
     AfterValidator(_whole_cents),
     PlainSerializer(as_number, when_used="json"),
@@ -53,7 +54,7 @@ Money = Annotated[
 
 Quantity = Annotated[
     Decimal,
-    BeforeValidator(_no_floats),
+    BeforeValidator(_exactly),
     Field(gt=0, le=Decimal(1_000_000)),
     AfterValidator(_thousandths),
     PlainSerializer(as_number, when_used="json"),
