@@ -40,10 +40,10 @@ deploy: ready-all ## to your AWS account: make deploy ADMIN_EMAIL=you@example.co
 token: ready ## a bearer token of the running shop: make token ROLE=crm_agent
 	@$(IN)/python -m local.sign_in $(ROLE)
 
-stop: ready ## stop the running shop; its data stay
-	@$(IN)/python -m local.stop
+stop: ## stop the running shop; its data stay
+	@$(ANY_PYTHON) -m local.stop
 
-clean: ## forget the shop's data and everything that was built or installed
+clean: stop ## forget the shop's data and everything that was built or installed
 	@rm -rf .shop build .aws-sam .venv .venv-ministack .venv-sam .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 ready: ## (set-up) the project's tools
