@@ -41,7 +41,8 @@ def change_product(product_id: RecordId, said: ProductFields) -> Response[Produc
 
 @app.delete("/catalog/products/<product_id>", summary="Take a product off the shelves", tags=["catalogue"])
 def remove_product(product_id: RecordId) -> Response[None]:
-    return door.write(lambda work: store.remove(work, product_id), door.nothing)
+    expected = door.expected_version()
+    return door.write(lambda work: store.remove(work, product_id, expected), door.nothing)
 
 
 @app.get("/catalog/categories", summary="Categories", tags=["catalogue"])

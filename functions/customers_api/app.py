@@ -93,7 +93,8 @@ def change_member(customer_id: CustomerId, member_id: RecordId, said: FamilyFiel
 
 @app.delete("/cdm/family-members/<customer_id>/<member_id>", summary="Remove a family member", tags=["family"])
 def remove_member(customer_id: CustomerId, member_id: RecordId) -> Response[None]:
-    return door.write(lambda work: family.remove(work, customer_id, member_id), door.nothing)
+    expected = door.expected_version()
+    return door.write(lambda work: family.remove(work, customer_id, member_id, expected), door.nothing)
 
 
 lambda_handler = door.opened(app)

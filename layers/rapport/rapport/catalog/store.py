@@ -58,15 +58,15 @@ def create(work: Work, asked: NewProduct) -> Product:
 
 def change(work: Work, product_id: str, asked: ProductFields, expected: int | None) -> Product:
     before = get(work, product_id)
-    if expected is not None and expected != before.version:
-        raise StaleVersion("this product has changed", current=before.model_dump(mode="json"))
+    _as_expected(before, expected)
     after = Product(product_id=product_id, version=before.version + 1, **_fields(asked))
     return _save(work, before, after, "changed")
 
 
-def remove(work: Work, product_id: str) -> None:
+def remove(work: Work, product_id: str, expected: int | None) -> None:
     """Off the shelves; orders keep what they sold, so the record stays for history."""
     before = get(work, product_id)
+    _as_expected(before, expected)
     version = before.version + 1
     head = _audit(work, before, None, version, "removed")
     item = _item(before) | {"version": version, "audit_head": head, "removed_at": work.now.isoformat()}
@@ -95,6 +95,11 @@ def create_category(work: Work, asked: NewCategory) -> Category:
     item = {"category_id": category_id, "name": asked.name, "version": 1, "audit_head": head}
     work.write(Put(keys.category(category_id), item, when=(Absent(),), label="category"))
     return category
+
+
+def _as_expected(before: Product, expected: int | None) -> None:
+    if expected is not None and expected != before.version:
+        raise StaleVersion("this product has changed", current=before.model_dump(mode="json"))
 
 
 def _save(work: Work, before: Product | None, product: Product, what: str) -> Product:

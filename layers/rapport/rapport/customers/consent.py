@@ -7,7 +7,7 @@ from dataclasses import replace
 from rapport.customers import store
 from rapport.customers.asked import ConsentAsked
 from rapport.customers.model import Consent, Customer
-from rapport.customers.told import ConsentTold
+from rapport.customers.told import ConsentTold, told
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.table import Put
@@ -18,7 +18,8 @@ def record(work: Work, customer_id: str, asked: ConsentAsked, expected: int | No
     before = store.get(work, customer_id)
     name = f"{asked.channel}:{asked.purpose}"
     given = dict(before.consent) | {name: Consent(asked.allowed, work.now, asked.source)}
-    after = store.change(work, before, replace(before, consent=given), "consent", expected)
+    shown = told(work, before).model_dump(mode="json")
+    after = store.change(work, before, replace(before, consent=given), "consent", expected, shown)
     said = {
         "channel": asked.channel,
         "purpose": asked.purpose,
@@ -35,7 +36,7 @@ def history(work: Work, customer_id: str, limit: int, after: str | None) -> tupl
     """Every word, newest first."""
     store.get(work, customer_id)
     page = work.table.query(keys.partition(customer_id), keys.CONSENT, newest_first=True, limit=limit, after=after)
-    told = [
+    said = [
         ConsentTold(
             channel=item["channel"],
             purpose=item["purpose"],
@@ -45,4 +46,4 @@ def history(work: Work, customer_id: str, limit: int, after: str | None) -> tupl
         )
         for item in page.items
     ]
-    return told, page.after
+    return said, page.after

@@ -68,7 +68,7 @@ def change(work: Work, customer_id: str, asked: CustomerFields, expected: int | 
 def remove(work: Work, customer_id: str, expected: int | None) -> None:
     customer = changeable(work, customer_id)
     family.remove_all(work, customer)
-    store.remove(work, customer, expected)
+    store.remove(work, customer, expected, told(work, customer).model_dump(mode="json"))
 
 
 def changeable(work: Work, customer_id: str) -> Customer:

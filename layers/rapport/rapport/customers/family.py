@@ -66,15 +66,15 @@ def add(work: Work, customer_id: str, asked: FamilyFields) -> Member:
 
 def change(work: Work, customer_id: str, member_id: str, asked: FamilyFields, expected: int | None) -> Member:
     customer, before = _one(work, customer_id, member_id)
-    if expected is not None and expected != before.version:
-        raise StaleVersion("this family member has changed", current=told(work, before).model_dump(mode="json"))
+    _as_expected(work, before, expected)
     after = Member(customer_id, member_id, _fields(work, asked), before.version + 1, before.audit_head)
     _save(work, customer, before, after)
     return after
 
 
-def remove(work: Work, customer_id: str, member_id: str) -> None:
+def remove(work: Work, customer_id: str, member_id: str, expected: int | None) -> None:
     customer, member = _one(work, customer_id, member_id)
+    _as_expected(work, member, expected)
     _take_out(work, customer, member)
     work.write(Update(keys.customer(customer_id), add={"family_members": -1}, when=(Present(),), label="customer"))
 
@@ -82,6 +82,11 @@ def remove(work: Work, customer_id: str, member_id: str) -> None:
 def remove_all(work: Work, customer: Customer) -> None:
     for member in _all(work, customer):
         _take_out(work, customer, member)
+
+
+def _as_expected(work: Work, member: Member, expected: int | None) -> None:
+    if expected is not None and expected != member.version:
+        raise StaleVersion("this family member has changed", current=told(work, member).model_dump(mode="json"))
 
 
 def _take_out(work: Work, customer: Customer, member: Member) -> None:

@@ -143,10 +143,10 @@ def change(
     return after
 
 
-def remove(work: Work, customer: Customer, expected: int | None) -> None:
+def remove(work: Work, customer: Customer, expected: int | None, shown: dict[str, Any] | None = None) -> None:
     """Takes the record out of every list, look-up and count. What was sold stays sold: orders keep their figures."""
     if expected is not None and expected != customer.version:
-        raise StaleVersion("this customer has changed since you read it")
+        raise StaleVersion("this customer has changed since you read it", current=shown)
     head = work.audit(
         "customer",
         customer.customer_id,

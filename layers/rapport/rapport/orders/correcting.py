@@ -15,6 +15,7 @@ from rapport.orders.events import OrderCorrected, facts_of
 from rapport.orders.model import Order, OrderFields
 from rapport.orders.status import recounted
 from rapport.orders.store import with_customer
+from rapport.orders.told import told
 
 
 class OrderIsOver(Conflict):
@@ -24,7 +25,7 @@ class OrderIsOver(Conflict):
 def correct(work: Work, order_id: str, asked: OrderFields, expected: int | None) -> Order:
     before, customer = with_customer(work, order_id)
     if expected is not None and expected != before.version:
-        raise StaleVersion("this order has changed", current={"status": before.status, "version": before.version})
+        raise StaleVersion("this order has changed", current=told(work, before).model_dump(mode="json"))
     if not before.counts:
         raise OrderIsOver(f"this order is {before.status}; there is nothing left to correct")
     found = work.table.get_many(catalog.keys_of(line.product_id for line in asked.lines))

@@ -14,6 +14,7 @@ from rapport.orders import record
 from rapport.orders.events import OrderStatusChanged, facts_of
 from rapport.orders.model import MOVES, Order, Status
 from rapport.orders.store import all_of, with_customer
+from rapport.orders.told import told
 
 
 class NoSuchMove(Conflict):
@@ -23,7 +24,7 @@ class NoSuchMove(Conflict):
 def change_status(work: Work, order_id: str, status: Status, expected: int | None) -> Order:
     order, customer = with_customer(work, order_id)
     if expected is not None and expected != order.version:
-        raise StaleVersion("this order has changed", current={"status": order.status, "version": order.version})
+        raise StaleVersion("this order has changed", current=told(work, order).model_dump(mode="json"))
     return order if order.status == status else moved_to(work, order, customer, status)
 
 
