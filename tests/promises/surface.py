@@ -131,7 +131,7 @@ def _opening(visibility: str) -> Sequence[Ask]:
         Ask("PUT", "/api/config/access", {"visibility": visibility}),
         Ask("PUT", "/api/config/custom_fields", {"customer": {"shoe_size": {"type": "text"}}}),
         Ask("POST", "/catalog/products", {"product_id": "rice", "name": "Rice", "category": "Grocery", "price": 80}),
-        Ask("POST", "/catalog/products", {"product_id": "oil", "name": "Oil", "category": "Grocery", "price": 120}),
+        Ask("POST", "/catalog/products", {"product_id": "oil", "name": "Oil", "category": "Grocery", "price": 120.25}),
         Ask("POST", "/crm/automation/agents", {"agent_id": "agt_mine", "name": "Mina", "user_id": MINE}),
         Ask("POST", "/crm/automation/agents", {"agent_id": "agt_theirs", "name": "Tara", "user_id": THEIRS}),
         Ask("POST", "/crm/automation/agents", {"agent_id": "agt_spare", "name": "Sara", "user_id": "user-spare"}),
