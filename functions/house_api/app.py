@@ -1,7 +1,6 @@
 """The house door: who am I, who did what, what did the jobs do, what has the shop decided."""
 
 import os
-from datetime import date
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -10,7 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 from rapport.kernel import aws, cursors
 from rapport.kernel.http import door
 from rapport.kernel.http.bodies import read_json
-from rapport.kernel.http.params import Cursor, Limit, RecordId
+from rapport.kernel.http.params import Cursor, Day, Limit, RecordId
 from rapport.oversight import audit_trail, decided, jobs, me, verification
 from rapport.oversight.audit_trail import AuditTold
 from rapport.oversight.decided import SectionTold, SettingsTold
@@ -42,8 +41,8 @@ def who_am_i() -> Response[MeTold]:
 def audit(
     record: Word = None,
     user: Word = None,
-    from_: Annotated[date | None, Query(alias="from")] = None,
-    to: Annotated[date | None, Query()] = None,
+    from_: Annotated[Day | None, Query(alias="from")] = None,
+    to: Annotated[Day | None, Query()] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response[list[AuditTold]]:
@@ -52,7 +51,7 @@ def audit(
 
 
 @app.get("/audit/verify", summary="Is the chain of a record, or the seal of a day, whole?", tags=["house"])
-def verify(record: Word = None, day: Annotated[date | None, Query()] = None) -> Response[VerdictTold]:
+def verify(record: Word = None, day: Annotated[Day | None, Query()] = None) -> Response[VerdictTold]:
     return door.found(verification.verdict(door.look(), record, day, seals))
 
 

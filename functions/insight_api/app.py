@@ -1,6 +1,5 @@
 """The insight door: one customer whole, many by what they are, who falls silent, what is coming."""
 
-from datetime import date
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -18,7 +17,7 @@ from rapport.insight.summary import SummaryTold
 from rapport.kernel import cursors
 from rapport.kernel.http import door
 from rapport.kernel.http.bodies import read_json
-from rapport.kernel.http.params import Cursor, CustomerId, Limit, Offset
+from rapport.kernel.http.params import Cursor, CustomerId, Day, Limit, Offset
 
 app = APIGatewayHttpResolver(
     enable_validation=True,
@@ -77,7 +76,7 @@ def events(
 
 
 @app.get("/cdm/segments/summary", summary="How many, and how much value, of each kind", tags=["insight"])
-def segments(day: Annotated[date | None, Query()] = None) -> Response[SummaryTold]:
+def segments(day: Annotated[Day | None, Query()] = None) -> Response[SummaryTold]:
     work = door.look()
     return door.found(summary.summary(work, day or work.today))
 

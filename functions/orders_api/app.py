@@ -1,6 +1,6 @@
 """The orders door: orders, one or many, their corrections and what becomes of them; carts that were left."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from rapport.kernel import cursors
 from rapport.kernel.http import door
 from rapport.kernel.http.bodies import read_json
-from rapport.kernel.http.params import Cursor, Limit
+from rapport.kernel.http.params import Cursor, Day, Limit
 from rapport.kernel.ids import BROUGHT
 from rapport.orders import accepting, batch, carts, correcting, status, store
 from rapport.orders.carts import CartAsked, CartTold
@@ -42,8 +42,8 @@ def accept_batch(orders: OrderBatch) -> Response[BatchTold]:
 @app.get("/orders", summary="Orders by day and status, newest first", tags=["orders"])
 def orders(
     status: Annotated[Status | None, Query()] = None,
-    from_: Annotated[date | None, Query(alias="from")] = None,
-    to: Annotated[date | None, Query()] = None,
+    from_: Annotated[Day | None, Query(alias="from")] = None,
+    to: Annotated[Day | None, Query()] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response[list[OrderTold]]:

@@ -36,7 +36,7 @@ def matching(work: Work, text: str, limit: int, after: str | None) -> tuple[list
     if "@" in text:
         return _page(work, keys.by_email(lookups.email_digest(work.keyring, text.strip())).pk, limit, after)
     digits = DIGITS.sub("", text)
-    if digits.isdigit() and len(digits) >= 6:
+    if digits.isdecimal() and len(digits) >= 6:
         return _by_digits(work, text, digits, limit, after)
     typed = names.words(text)
     if not typed:

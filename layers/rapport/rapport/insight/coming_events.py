@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from rapport.customers import store as customers
-from rapport.kernel import keys
+from rapport.kernel import cursors, keys
 from rapport.kernel.clock import next_occurrence
 from rapport.kernel.http.models import Told
 from rapport.kernel.table import Item, Range
@@ -58,14 +58,17 @@ def upcoming(work: Work, days: int, limit: int, after: str | None) -> tuple[list
 
 def _entries(work: Work, start: date, end: date, page: int, after: str | None) -> Iterator[tuple[str, Item]]:
     """Month by month. The place to go on from carries its year: a range can come round to its own month again."""
-    reached = (int(after[:4]), int(after[5:7])) if after else (0, 0)
+    with cursors.read():
+        reached = (int(after[:4]), int(after[5:7])) if after else (0, 0)
     for year, month, within in months(start, end):
         if (year, month) < reached:
             continue
         cursor = after[5:] if after and (year, month) == reached else None
         partitions = [keys.yearly_partition(month, shard) for shard in range(keys.WALK_SHARDS)]
         for place, item in walk(work.table, partitions, within, index=None, page=page, after=cursor):
-            yield f"{year:04d}|{place}", item
+            # Within a whole year the day of today comes round twice; it is told once.
+            if next_occurrence(month, int(place[3:5]), start).year == year:
+                yield f"{year:04d}|{place}", item
 
 
 def months(start: date, end: date) -> list[tuple[int, int, Range]]:

@@ -46,7 +46,8 @@ def start_of_day(day: date, zone: ZoneInfo) -> datetime:
 
 def stamp(instant: datetime) -> str:
     """UTC ISO 8601 with `Z`, always to the microsecond, so that stamps sort as text."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Not by strftime: it writes the year 1 as `1`.
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def from_stamp(text: str) -> datetime:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
-import binascii
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from rapport.kernel.errors import invalid
+from rapport.kernel.errors import NotAcceptable, invalid
 
-LONGEST = 2000
+LONGEST = 1000
+"""The store's sort keys end at 1,024 bytes, and some cursors stand for a little more than one."""
 
 
 def closed(place: str | None) -> str | None:
@@ -18,6 +20,23 @@ def opened(cursor: str | None) -> str | None:
     if not cursor:
         return None
     try:
-        return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
-    except (binascii.Error, ValueError):
-        raise invalid("cursor", "is not one that we gave") from None
+        place = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+    except ValueError:
+        raise _not_ours() from None
+    # Decoding skips over what is not base64; what we gave comes out again as it went in.
+    if closed(place) != cursor or len(place.encode()) > LONGEST or not place.isprintable():
+        raise _not_ours()
+    return place
+
+
+@contextmanager
+def read() -> Iterator[None]:
+    """Around the reading of a place that has parts: a made-up one may lack them."""
+    try:
+        yield
+    except (ValueError, TypeError):
+        raise _not_ours() from None
+
+
+def _not_ours() -> NotAcceptable:
+    return invalid("cursor", "is not one that we gave")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
-from rapport.kernel import keys
+from rapport.kernel import cursors, keys
 from rapport.kernel.caller import Reach
 from rapport.kernel.clock import from_stamp, stamp, start_of_day
 from rapport.kernel.errors import NotFound
@@ -72,7 +72,8 @@ def sold_between(
     first, last = start_of_day(start, zone), start_of_day(end + timedelta(days=1), zone)
     within = Range(stamp(first), stamp(last))
     found: list[tuple[str, str]] = []
-    month = from_stamp(after.split("#")[0]) if after else last
+    with cursors.read():
+        month = min(from_stamp(after.split("#")[0]), last) if after else last
     for _ in range(MONTHS_A_PAGE):
         if keys.sold_partition(month) < keys.sold_partition(first):
             return _read(work, found), None
@@ -96,8 +97,10 @@ def sold_between(
             cursor = page.after
             if cursor is None:
                 break
-        month = (month.replace(day=1) - timedelta(days=1)).replace(day=1)
-    return _read(work, found), stamp(month) + "#"
+        following = month.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+        month = following - timedelta(days=1)
+    # Behind everything in the month that comes next.
+    return _read(work, found), stamp(following) + "#"
 
 
 def _read(work: Work, places: list[tuple[str, str]]) -> list[Order]:

@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from rapport.kernel import audit, keys
+from rapport.kernel import audit, cursors, keys
 from rapport.kernel.clock import from_stamp
 from rapport.kernel.errors import invalid
 from rapport.kernel.http.models import Told
@@ -68,7 +68,8 @@ def _of_record(
 
 
 def _by_days(work: Work, first: date, last: date, limit: int, after: str | None) -> tuple[list[AuditTold], str | None]:
-    day = date.fromisoformat(after[:10]) if after else last
+    with cursors.read():
+        day = date.fromisoformat(after[:10]) if after else last
     for _ in range(DAYS_A_PAGE):
         if day < first:
             break
