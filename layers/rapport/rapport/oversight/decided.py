@@ -10,6 +10,7 @@ from rapport.kernel import keys
 from rapport.kernel.clock import stamp
 from rapport.kernel.errors import NotFound, StaleVersion
 from rapport.kernel.events import Event
+from rapport.kernel.http.bodies import in_snake_case
 from rapport.kernel.http.models import Told
 from rapport.kernel.http.refusals import invalid_fields
 from rapport.kernel.settings import Settings
@@ -66,7 +67,7 @@ def change(work: Work, name: str, said: dict[str, Any], expected: int | None) ->
     shown = _section(before, version, name)
     if expected is not None and expected != version:
         raise StaleVersion("the settings have changed", current=shown.model_dump(mode="json"))
-    merged = before.model_dump() | {name: getattr(before, name).model_dump() | said}
+    merged = before.model_dump() | {name: getattr(before, name).model_dump() | in_snake_case(said)}
     try:
         after = Settings.model_validate(merged)
     except ValidationError as error:

@@ -42,13 +42,17 @@ def text_of(event: Mapping[str, Any]) -> str:
             body = base64.b64decode(body, validate=True).decode()
         except (binascii.Error, UnicodeDecodeError):
             raise NotUnderstood("the body is not UTF-8 text") from None
-    if len(body) > MOST_BYTES or len(body.encode(errors="surrogatepass")) > MOST_BYTES:
+    try:
+        size = len(body.encode())
+    except UnicodeEncodeError:
+        raise NotUnderstood("the body is not UTF-8 text") from None
+    if size > MOST_BYTES:
         raise TooLarge(f"the body is over {MOST_BYTES // 1024} KB")
     return str(body)
 
 
-def in_snake_case(parameters: Mapping[str, str] | None) -> dict[str, str]:
-    """Query parameters are taken in both spellings: `customerType` and `customer_type`."""
+def in_snake_case[V](parameters: Mapping[str, V] | None) -> dict[str, V]:
+    """Names are taken in both spellings: `customerType` and `customer_type`."""
     return {CAMEL.sub(r"_\1", name).lower(): value for name, value in (parameters or {}).items()}
 
 

@@ -172,6 +172,7 @@ def opened(app: APIGatewayHttpResolver) -> Handler:
     app.use([_known_query])
     app.exception_handler(Refusal)(_refused)
     app.exception_handler(RequestValidationError)(_invalid)
+    app.exception_handler(TooBusy)(_too_busy)
     app.exception_handler(Exception)(_failed)
 
     def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -182,6 +183,8 @@ def opened(app: APIGatewayHttpResolver) -> Handler:
             _current.set(_admitted(event, route, callers, shops.from_environment()))
         except Refusal as refusal:
             return _plain(_refused(refusal))
+        except TooBusy as busy:
+            return _plain(_too_busy(busy))
         except Exception as failure:
             return _plain(_failed(failure))
         answer: dict[str, Any] = app.resolve(event, context)
@@ -220,7 +223,9 @@ def _read(event: dict[str, Any]) -> dict[str, Any]:
         "body": bodies.text_of(event),
         "isBase64Encoded": False,
         "queryStringParameters": query,
-        "headers": {name.lower(): value for name, value in (event.get("headers") or {}).items()},
+        # JSON is all that is spoken here, whatever the sender calls it (curl calls it a form).
+        "headers": {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+        | {"content-type": "application/json"},
     }
 
 
@@ -266,6 +271,10 @@ def _refused(refusal: Refusal) -> Response[Any]:
 
 def _invalid(failure: RequestValidationError) -> Response[Any]:
     return refused(invalid_fields(failure.errors()))
+
+
+def _too_busy(busy: TooBusy) -> Response[Any]:
+    return refused(Busy(str(busy)))
 
 
 def _failed(failure: Exception) -> Response[Any]:
