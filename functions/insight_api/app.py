@@ -38,7 +38,7 @@ def customers(
     agent: Word = None,
     tag: Word = None,
     search: Word = None,
-    sort: Annotated[Sort, Query()] = "lifetime_value",
+    sort: Annotated[Sort, Query()] = "last_order",
     limit: Limit = 50,
     offset: Offset = None,
     cursor: Cursor = None,

@@ -12,6 +12,7 @@ import os
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -88,10 +89,10 @@ class OrdersAndDays(RuleBasedStateMachine):
     def open_the_shop(self) -> None:
         for product, (category, price) in PRODUCTS.items():
             asked = NewProduct(product_id=product, name=product, category=category, price=Decimal(price))
-            perform(self.shop.shop, ADMIN, lambda work, asked=asked: create_product(work, asked))
+            perform(self.shop.shop, ADMIN, partial(create_product, asked=asked))
         for name in ("a", "b", "c"):
             new = NewCustomer(customer_id=name, first_name=f"Customer {name}", phone="01712345678")
-            perform(self.shop.shop, ADMIN, lambda work, new=new: editing.create(work, new))
+            perform(self.shop.shop, ADMIN, partial(editing.create, asked=new))
             self.known[name] = Expected()
         self._run_job()
 
@@ -221,10 +222,8 @@ class OrdersAndDays(RuleBasedStateMachine):
         for name in self.known:
             counted = [order for order in self.orders.values() if order.customer == name and order.state in COUNTED]
             spend = sum((order.goods for order in counted), Decimal(0))
-            if len(counted) >= 6 or spend >= 50000:
-                tier = "vip"
-            else:
-                tier = "repeat" if len(counted) >= 2 else "new"
+            vip = len(counted) >= 6 or spend >= 50000
+            tier = "vip" if vip else "repeat" if len(counted) >= 2 else "new"
             kind = "prospect" if not counted else f"{tier}_once" if len(counted) == 1 else tier
             last = max((order.day for order in counted), default=None)
             for cell in (str(last) if last else "0000-00-00", "ALL"):

@@ -146,6 +146,10 @@ class MemoryTable:
         with self._lock:
             return {key: _copied(item) for key, item in self._items.items()}
 
+    def all_keys(self) -> list[Key]:
+        with self._lock:
+            return list(self._items)
+
     def _apply(self, write: Write, *, transaction: bool) -> float:
         before = self._items.get(write.key)
         match write:

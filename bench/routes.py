@@ -1,0 +1,165 @@
+"""Store requests and capacity units of each route, counted at the client, at several sizes of the shop.
+
+Warm: settings and the caller's sign-in were read within the last half minute, as they are in a working shop.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bench.population import built
+from bench.tables import Table
+from tests.rig.shop import Answer, TestShop
+
+PAGE = 50
+
+type Ask = Callable[[TestShop], Answer]
+
+
+@dataclass(frozen=True)
+class Cost:
+    requests: int
+    kinds: Counter[str]
+    items_read: int
+    read_units: float
+    write_units: float
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    ask: Ask
+    target: str = ""
+    holds: Callable[[Cost], bool] | None = None
+
+
+def _order(shop: TestShop) -> Answer:
+    lines = [{"product_id": "p1", "quantity": 2}, {"product_id": "p2", "quantity": 1}]
+    return shop.call("POST", "/orders", {"customer_id": "c7", "lines": lines, "payment_method": "bKash"})
+
+
+def _get(path: str) -> Ask:
+    return lambda shop: shop.call("GET", path)
+
+
+def _post(path: str, body: dict[str, Any]) -> Ask:
+    return lambda shop: shop.call("POST", path, body)
+
+
+def _twice_the_page(cost: Cost) -> bool:
+    return cost.read_units <= 2 * PAGE
+
+
+ROUTES = (
+    Route(
+        "GET customer360/{id}, first in the hour",
+        _get("/cdm/customer360/c3"),
+        "1 GetItem + the access entry",
+        lambda cost: cost.kinds == {"GetItem": 1, "PutItem": 1},
+    ),
+    Route(
+        "GET customer360/{id}, again",
+        _get("/cdm/customer360/c3"),
+        "1 GetItem",
+        lambda cost: cost.kinds == {"GetItem": 1},
+    ),
+    Route(
+        "POST orders",
+        _order,
+        "1 read + 1 transaction",
+        lambda cost: cost.kinds == {"BatchGetItem": 1, "TransactWriteItems": 1},
+    ),
+    Route(
+        "GET customer360?temperature=hot",
+        _get(f"/cdm/customer360?temperature=hot&limit={PAGE}"),
+        "units <= 2 x page",
+        _twice_the_page,
+    ),
+    Route(
+        "  ... sorted by lifetime value",
+        _get(f"/cdm/customer360?temperature=hot&limit={PAGE}&sort=lifetime_value"),
+        "units <= 2 x page",
+        _twice_the_page,
+    ),
+    Route("GET customer360?search=rah", _get(f"/cdm/customer360?search=rah&limit={PAGE}")),
+    Route(
+        "GET upcoming-events?days=30",
+        _get(f"/cdm/upcoming-events?days=30&limit={PAGE}"),
+        "units <= 2 x page",
+        _twice_the_page,
+    ),
+    Route("GET dropoff?riskLevel=high", _get(f"/cdm/dropoff?riskLevel=high&limit={PAGE}")),
+    Route(
+        "GET segments/summary",
+        _get("/cdm/segments/summary"),
+        "<= 300 requests",
+        lambda cost: cost.requests <= 300,
+    ),
+    Route("GET lookup", _get("/cdm/lookup?phone=01700000005")),
+    Route("GET customers/{id}/timeline", _get("/cdm/customers/c3/timeline")),
+    Route("GET customers/{id}/orders", _get("/cdm/customers/c3/orders")),
+    Route("GET orders", _get(f"/orders?limit={PAGE}")),
+    Route("GET behavior/{id}", _get("/cdm/behavior/c3"), "1 GetItem", lambda cost: cost.kinds == {"GetItem": 1}),
+    Route("POST customers", _post("/cdm/customers", {"first_name": "New", "phone": "01899999999"})),
+    Route(
+        "POST interaction",
+        _post("/cdm/interaction", {"customer_id": "c9", "interaction_type": "call", "outcome": "successful"}),
+    ),
+    Route("PUT orders/{id}/status (cancel)", lambda shop: _cancel(shop)),
+)
+
+
+def _cancel(shop: TestShop) -> Answer:
+    return shop.call("PUT", "/orders/o11-0/status", {"status": "cancelled"})
+
+
+def measured(sizes: list[int]) -> Table:
+    costs: dict[str, list[Cost]] = {route.name: [] for route in ROUTES}
+    for size in sizes:
+        print(f"building a shop of {size:,} customers ...", flush=True)
+        shop = built(size)
+        _warm(shop)
+        for route in ROUTES:
+            costs[route.name].append(_cost(shop, route))
+    growth = [f"units at {size:,}" for size in sizes]
+    table = Table(
+        "Store requests and capacity units per route",
+        ("route", "requests", "items read", "read units", "write units", *growth, "growth", "target"),
+    )
+    for route in ROUTES:
+        here = costs[route.name]
+        units = [cost.read_units + cost.write_units for cost in here]
+        last = here[-1]
+        table.add(
+            route.name,
+            _requests(last),
+            last.items_read,
+            last.read_units,
+            last.write_units,
+            *units,
+            f"{units[-1] / max(units[0], 0.5):.2f} x",
+            route.target,
+            holds=route.holds(last) if route.holds else None,
+        )
+    return table
+
+
+def _warm(shop: TestShop) -> None:
+    """Opens every door once, so that what is read once per half minute is not counted at whichever comes first."""
+    for path in ("/me", "/orders/none", "/cdm/customers/none", "/cdm/behavior/none", "/cdm/interactions/none"):
+        shop.call("GET", path)
+
+
+def _cost(shop: TestShop, route: Route) -> Cost:
+    meter = shop.table.meter
+    meter.reset()
+    answer = route.ask(shop)
+    assert answer.status in (200, 201), f"{route.name}: {answer.status} {answer.text[:200]}"
+    return Cost(meter.total_requests, Counter(meter.requests), meter.items_read, meter.read_units, meter.write_units)
+
+
+def _requests(cost: Cost) -> str:
+    return ", ".join(f"{number} {kind}" for kind, number in cost.kinds.items())
