@@ -32,16 +32,17 @@ def create(work: Work, asked: NewCustomer) -> Customer:
     if asked.customer_id:
         _free(work, customer_id)
     profile = profile_of(work, asked)
-    if work.caller.reach is Reach.OWN and "assigned_agent_id" not in profile and work.caller.agent_id:
-        # Who sees only their own would otherwise lose sight of the customer they have just taken down.
-        profile["assigned_agent_id"] = work.caller.agent_id
     _may_assign(work, None, profile)
     return store.create(work, fresh(work, customer_id, profile))
 
 
 def profile_of(work: Work, asked: NewCustomer) -> dict[str, Any]:
     """The profile that a new customer would get."""
-    return _profile(work, asked.model_dump(mode="json", exclude_unset=True, exclude={"customer_id"}), {})
+    profile = _profile(work, asked.model_dump(mode="json", exclude_unset=True, exclude={"customer_id"}), {})
+    if work.caller.reach is Reach.OWN and "assigned_agent_id" not in profile and work.caller.agent_id:
+        # Who sees only their own would otherwise lose sight of the customer they have just taken down.
+        profile["assigned_agent_id"] = work.caller.agent_id
+    return profile
 
 
 def fresh(work: Work, customer_id: str, profile: Mapping[str, Any]) -> Customer:

@@ -94,7 +94,10 @@ def _recovered(work: Work, facts: Facts, last: date | None) -> Facts:
 def _again(work: Work, asked: NewOrder, order_id: str, pointer: Item, found: Mapping[Key, Item]) -> Order:
     where = record.place_of(order_id, pointer)
     items = work.table.get_many([where, keys.customer(pointer["customer_id"])])
-    customer = customers.from_item(work, pointer["customer_id"], items.get(keys.customer(pointer["customer_id"])))
+    try:
+        customer = customers.from_item(work, pointer["customer_id"], items.get(keys.customer(pointer["customer_id"])))
+    except customers.NoSuchCustomer:
+        raise AnotherOrderHasThisId(f"order {order_id} is another customer's") from None
     if where not in items:
         raise NoSuchOrder(f"there is no order {order_id} here for you")
     known = record.decode(items[where])
@@ -114,6 +117,8 @@ def _buyer(work: Work, asked: NewOrder, customer_id: str | None, found: Mapping[
         try:
             return customers.from_item(work, customer_id, found.get(keys.customer(customer_id)))
         except customers.NoSuchCustomer:
+            if asked.customer_id is None:
+                raise invalid("customer.phone", "is the number of a customer who is not yours") from None
             raise invalid("customer_id", f"names no customer of yours: {customer_id}") from None
     assert asked.customer is not None
     profile = editing.profile_of(work, NewCustomer(**asked.customer.model_dump(exclude_none=True)))

@@ -14,9 +14,10 @@ from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.errors import Conflict, NotFound
 from rapport.kernel.events import Event
+from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.models import Asked, Id, Instant, Told
 from rapport.kernel.ids import new_id
-from rapport.kernel.money import Money, money
+from rapport.kernel.money import money
 from rapport.kernel.table import Absent, Equal, Item, Present, Put, Update
 from rapport.kernel.work import Work
 from rapport.orders.model import LineAsked
@@ -49,17 +50,19 @@ class CartTold(Told):
     version: int
 
 
+@dataclass(frozen=True, kw_only=True)
 class CartAbandoned(Event):
     type: ClassVar[str] = "CartAbandoned"
     cart_id: str
     customer_id: str
-    value: Money
+    value: Decimal
 
     @property
     def record(self) -> str:
         return f"cart:{self.cart_id}"
 
 
+@dataclass(frozen=True, kw_only=True)
 class CartRecovered(CartAbandoned):
     type: ClassVar[str] = "CartRecovered"
 
@@ -104,9 +107,12 @@ def abandon(work: Work, asked: CartAsked) -> Cart:
 def recover(work: Work, cart_id: str) -> Cart:
     item = work.table.get(keys.cart(cart_id))
     if item is None:
-        raise NoSuchCart(f"there is no cart {cart_id}")
+        raise NoSuchCart(f"there is no cart {cart_id} here for you")
     before = _decoded(item)
-    customers.get(work, before.customer_id)
+    try:
+        customers.get(work, before.customer_id)
+    except customers.NoSuchCustomer:
+        raise NoSuchCart(f"there is no cart {cart_id} here for you") from None
     if before.state == "recovered":
         return before
     cart = Cart(cart_id, before.customer_id, before.value, before.abandoned_at, "recovered", before.version + 1)
