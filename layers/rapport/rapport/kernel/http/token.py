@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -105,6 +106,6 @@ def reach_of(roles: frozenset[Role], team_size: int, access: Access) -> Reach:
 def _in_future(expiry: Any, now: datetime) -> bool:
     # The gateway hands numbers over as text, in some versions as `1.7e+09`.
     try:
-        return float(expiry) > now.timestamp()
+        return now.timestamp() < float(expiry) < math.inf
     except (TypeError, ValueError):
         return False
