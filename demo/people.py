@@ -9,7 +9,7 @@ from typing import Any, Literal
 from rapport.kernel.caller import Caller, Reach, Role
 from rapport.team.model import Absence, NewAgent
 
-DEMO_PASSWORD = "rapport-demo-2026"
+DEMO_PASSWORD = "Rapport-demo-2026"
 """For the demo shop alone: it stands here for everyone to read, and opens nothing but made-up customers."""
 
 DOMAIN = "demo.rapport.example"

@@ -1,0 +1,215 @@
+"""The demo's shop, small: what it promises of itself, told by the product's own rules."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from demo import karim
+from demo.people import PEOPLE
+from demo.rhythms import HISTORY_DAYS
+from demo.shop import SMALLEST, build
+from rapport.activity import interactions
+from rapport.customers import family
+from rapport.customers import store as customers
+from rapport.customers.model import Customer
+from rapport.customers.rules import RiskLevel, customer_type, risk_level, silent_days, temperature
+from rapport.customers.statistics import recount
+from rapport.customers.told import told
+from rapport.insight.summary import summary
+from rapport.kernel import audit
+from rapport.kernel.caller import Role
+from rapport.kernel.clock import from_stamp
+from rapport.kernel.table import Item
+from rapport.kernel.work import Work
+from rapport.orders import record
+from rapport.orders.store import all_of
+from tests.rig.shop import TestShop
+
+SIZE = 45
+AWKWARD_DAYS = [date(2028, 2, 29), date(2026, 12, 31), date(2027, 1, 1), date(2025, 3, 1)]
+
+
+@pytest.fixture(scope="module")
+def made() -> TestShop:
+    return built()
+
+
+def built(*, size: int = SIZE, seed: int = 2026, today: date | None = None) -> TestShop:
+    made = TestShop()
+    build(made.shop, today or made.shop.today(), size=size, seed=seed)
+    return made
+
+
+def everyone(work: Work) -> list[Customer]:
+    return customers.anyone(work, sorted(item["customer_id"] for item in items(work, "PROFILE")))
+
+
+def items(work: Work, beginning: str) -> list[Item]:
+    return [item for key, item in _all(work).items() if key.area == "records" and key.sk.startswith(beginning)]
+
+
+def _all(work: Work) -> dict[Any, Item]:
+    everything: dict[Any, Item] = work.table.everything()  # type: ignore[attr-defined]  # the memory table's
+    return everything
+
+
+def words_of(made: TestShop) -> list[Any]:
+    """Everything a reader of the shop would see, but the ids that the product makes itself."""
+    work = made.work()
+    seen: list[Any] = []
+    for customer in everyone(work):
+        members = [member.fields for member in family.members(work, customer.customer_id)]
+        logged, _ = interactions.latest(work, customer.customer_id, 100, None)
+        seen.append(
+            (
+                told(work, customer).model_dump(),
+                [
+                    (order.order_id, order.placed_at, order.status, order.goods)
+                    for order in all_of(work, customer.customer_id)
+                ],
+                sorted(members, key=str),
+                sorted((each.model_dump(exclude={"id"}) for each in logged), key=str),
+            )
+        )
+    return seen
+
+
+class TestItsFigures:
+    def test_every_customers_statistics_are_a_recount_of_their_orders(self, made: TestShop) -> None:
+        work = made.work()
+        for customer in everyone(work):
+            orders = all_of(work, customer.customer_id)
+            counted = recount(record.facts(order, work.shop.place) for order in orders if order.counts)
+            assert customers.whole_statistics(work, customer) == counted
+
+    def test_the_summary_counts_every_customer_and_all_they_spent(self, made: TestShop) -> None:
+        work = made.work()
+        whole = summary(work, work.today)
+        assert whole.customers == SIZE
+        assert whole.value == sum((each.statistics.spend for each in everyone(work)), Decimal(0))
+
+    def test_every_audit_chain_is_whole(self, made: TestShop) -> None:
+        work = made.work()
+        chains = {(item["kind"], item["record_id"]) for key, item in _all(work).items() if key.area == "audit"}
+        assert len(chains) > SIZE
+        for kind, record_id in chains:
+            entries = audit.chain(work.table, kind, record_id)
+            assert audit.fault_in(entries, len(entries), entries[-1]["hash"]) is None
+
+    def test_every_order_stands_in_its_customers_timeline(self, made: TestShop) -> None:
+        work = made.work()
+        told_of = {item["facts"]["order_id"] for item in items(work, "ACTIVITY#")}
+        assert told_of == {item["order_id"] for item in items(work, "ORDER#")}
+
+    def test_no_event_is_left_to_be_told(self, made: TestShop) -> None:
+        assert not [key for key in _all(made.work()) if key.pk.startswith("OUTBOX")]
+
+
+class TestItsTime:
+    def test_nothing_in_it_happens_after_today_began(self, made: TestShop) -> None:
+        work = made.work()
+        began = from_stamp("2026-03-09T18:00:00Z")
+        stamps = [
+            item[name] for item in _all(work).values() for name in ("created_at", "updated_at", "when") if name in item
+        ]
+        assert max(from_stamp(stamp) for stamp in stamps) < began
+        assert min(from_stamp(stamp) for stamp in stamps) > began - timedelta(days=HISTORY_DAYS + 7)
+
+    def test_only_the_last_three_days_are_news(self, made: TestShop) -> None:
+        began = datetime(2026, 3, 9, 18, tzinfo=UTC)
+        for item in items(made.work(), "ORDER#"):
+            assert item["imported"] == (from_stamp(item["placed_at"]) < began - timedelta(days=3))
+
+    def test_a_record_is_as_old_as_what_it_tells(self, made: TestShop) -> None:
+        assert all(item["created_at"] == item["placed_at"] for item in items(made.work(), "ORDER#"))
+
+    def test_the_clock_stands_where_it_stood(self, made: TestShop) -> None:
+        assert made.clock.now() == TestShop().clock.now()
+
+    @pytest.mark.parametrize("today", AWKWARD_DAYS)
+    def test_it_can_be_made_on_any_day(self, today: date) -> None:
+        assert len(everyone(built(size=SMALLEST, today=today).work())) == SMALLEST
+
+
+class TestItsPeople:
+    def test_every_role_has_an_agent_with_a_sign_in(self, made: TestShop) -> None:
+        agents = made.call("GET", "/crm/automation/agents").body
+        assert {agent["role"] for agent in agents} == set(Role)
+        assert all(agent["user_id"] for agent in agents)
+        assert len(agents) == len(PEOPLE)
+
+    def test_an_agents_own_customers_are_found_under_them(self, made: TestShop) -> None:
+        assert made.call("GET", "/cdm/customer360?agent=1").body
+
+    @pytest.mark.parametrize("risk", ["low", "medium", "high", "critical"])
+    def test_every_band_of_silence_is_inhabited(self, made: TestShop, risk: RiskLevel) -> None:
+        work = made.work()
+        levels = [
+            risk_level(silent_days(each.statistics, work.today), work.settings.drop_off) for each in everyone(work)
+        ]
+        assert risk in levels
+        assert made.call("GET", f"/cdm/dropoff?riskLevel={risk}").body
+
+    @pytest.mark.parametrize("label", ["new", "repeat", "vip", "inactive"])
+    def test_every_type_of_customer_is_there(self, made: TestShop, label: str) -> None:
+        assert made.call("GET", f"/cdm/customer360?customerType={label}").body
+
+    def test_some_never_ordered_and_some_spent_over_fifty_thousand(self, made: TestShop) -> None:
+        spent = [customer.statistics.spend for customer in everyone(made.work())]
+        assert min(spent) == 0
+        assert max(spent) > 50_000
+
+    def test_names_are_found_in_bangla(self, made: TestShop) -> None:
+        bangla = next(each for each in everyone(made.work()) if each.last_name == "বেগম")
+        found = made.call("GET", f"/cdm/customer360?limit=200&search={quote('বেগম')}").body
+        assert bangla.customer_id in [each["customer_id"] for each in found]
+
+    def test_birthdays_come_round_today_and_on_29_february(self, made: TestShop) -> None:
+        coming = made.call("GET", "/cdm/upcoming-events?days=7").body
+        assert 0 in [each["days_until"] for each in coming]
+        assert [each for each in everyone(made.work()) if str(each.day_of("date_of_birth")).endswith("-02-29")]
+
+    def test_somebody_is_to_be_called_again_on_a_working_day_ahead(self, made: TestShop) -> None:
+        work = made.work()
+        days = [
+            date.fromisoformat(each["follow_up_date"])
+            for each in items(work, "INTERACTION#")
+            if each.get("follow_up_date")
+        ]
+        ahead = [day for day in days if day >= work.today]
+        assert ahead
+        assert not {day.strftime("%A") for day in ahead} & {"Friday", "Saturday"}
+
+
+class TestMdKarim:
+    def test_he_is_who_the_documents_say(self, made: TestShop) -> None:
+        work = made.work()
+        he = customers.get(work, karim.CUSTOMER_ID)
+        assert he.name == "Md. Karim"
+        assert (he.statistics.orders, he.statistics.spend) == (10, Decimal("25000.00"))
+        assert he.statistics.average_order == Decimal("2500.00")
+        assert silent_days(he.statistics, work.today) == 10
+        assert temperature(he.statistics, work.today, work.settings.temperature) == "warm"
+        assert customer_type(he.statistics, work.today, work.settings.value, work.settings.lifecycle) == "vip"
+
+    def test_he_is_found_by_his_number_alone(self, made: TestShop) -> None:
+        found = made.call("GET", f"/cdm/lookup?phone={karim.PHONE}", role="crm_agent").body
+        assert [each["customer_id"] for each in found] == [karim.CUSTOMER_ID]
+
+
+class TestTheSameSeed:
+    def test_the_same_day_and_seed_make_the_same_shop(self) -> None:
+        assert words_of(built(size=20)) == words_of(built(size=20))
+
+    def test_another_seed_makes_another(self) -> None:
+        assert words_of(built(size=20)) != words_of(built(size=20, seed=7))
+
+    def test_a_larger_shop_begins_like_a_smaller_one(self) -> None:
+        small = {customer["customer_id"]: customer for customer, *_ in words_of(built(size=15))}
+        large = {customer["customer_id"]: customer for customer, *_ in words_of(built(size=20))}
+        assert small == {customer_id: large[customer_id] for customer_id in small}
