@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from rapport.activity import timeline
-from rapport.activity.model import OrderHeard
+from rapport.activity import noting
+from rapport.activity.events import OrderHeard
 from rapport.kernel import keys, outbox
 from rapport.kernel.clock import from_stamp
 from rapport.kernel.outbox import Row
@@ -30,6 +30,6 @@ def worked_off(table: Table) -> None:
 
 
 def _react(table: Table, row: Row) -> None:
-    if row.type in timeline.TITLES:
-        heard = OrderHeard.model_validate(json.loads(row.detail))
-        timeline.record_order_event(table, heard, from_stamp(row.recorded_at))
+    if row.type in noting.TITLES:
+        heard = OrderHeard.read(json.loads(row.detail))
+        noting.order_event(table, heard, from_stamp(row.recorded_at))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from rapport.activity.model import InteractionAsked, InteractionLogged, InteractionTold
+from rapport.activity.events import InteractionLogged
+from rapport.activity.model import InteractionAsked, InteractionTold
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel import keys

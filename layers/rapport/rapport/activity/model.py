@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from rapport.kernel.events import Event
-from rapport.kernel.events import Told as EventTold
 from rapport.kernel.http.models import Asked, Id, Instant, Note, Told
 
 InteractionType = Literal["call", "whatsapp", "sms", "email", "visit", "meeting", "note", "task"]
@@ -61,27 +58,3 @@ class TimelineEntry(Told):
     at: datetime
     title: str
     facts: dict[str, Any]
-
-
-class InteractionLogged(Event):
-    type: ClassVar[str] = "InteractionLogged"
-    interaction_id: str
-    customer_id: str
-    interaction_type: InteractionType
-    direction: Direction
-    outcome: Outcome | None
-    agent_id: str | None
-    follow_up_date: date | None
-
-    @property
-    def record(self) -> str:
-        return f"interaction:{self.interaction_id}"
-
-
-class OrderHeard(EventTold):
-    """What this room needs of whatever an order tells (OrderPlaced, OrderCorrected, OrderStatusChanged)."""
-
-    order_id: str
-    customer_id: str
-    status: str
-    total: Decimal

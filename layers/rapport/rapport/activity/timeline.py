@@ -1,30 +1,22 @@
 """The timeline: one stream of everything that happened with a customer, newest first.
 
 Interactions stand under their own sort keys, everything else under ACTIVITY; both sort by instant, so the stream
-is two stretches merged. Reactors write ACTIVITY records, with ids computed from what they tell.
+is two stretches merged. `activity.noting` writes ACTIVITY records, with ids computed from what they tell.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
 from heapq import merge
 from typing import Any
 
 from rapport.activity import interactions
-from rapport.activity.model import OrderHeard, TimelineEntry
+from rapport.activity.model import TimelineEntry
 from rapport.customers import store as customers
 from rapport.kernel import keys
-from rapport.kernel.clock import from_stamp, stamp
-from rapport.kernel.ids import computed_id
+from rapport.kernel.clock import from_stamp
 from rapport.kernel.money import as_number, money
-from rapport.kernel.table import Absent, Item, Put, Refused, Table
+from rapport.kernel.table import Item
 from rapport.kernel.work import Work
-
-TITLES = {
-    "OrderPlaced": "Order placed",
-    "OrderCorrected": "Order corrected",
-    "OrderStatusChanged": "Order {status}",
-}
 
 
 def page(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[list[TimelineEntry], str | None]:
@@ -39,25 +31,6 @@ def page(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[l
     merged = list(merge(*stretches, key=lambda each: each[0], reverse=True))
     shown = [_entry(work, customer, item) for _, item in merged[:limit]]
     return shown, merged[limit - 1][0] if len(merged) > limit else None
-
-
-def record_order_event(table: Table, event: OrderHeard, now: datetime) -> bool:
-    """Writes the activity that an order event tells; told again, it is there already."""
-    activity_id = computed_id("act", event.event_id)
-    at = event.occurred_at if event.type == "OrderPlaced" else event.recorded_at
-    item: dict[str, Any] = {
-        "id": activity_id,
-        "kind": {"OrderPlaced": "order_placed"}.get(event.type, "order_changed"),
-        "at": stamp(at),
-        "title": TITLES[event.type].format(status=event.status),
-        "facts": {"order_id": event.order_id, "status": event.status, "total": event.total},
-        "recorded_at": stamp(now),
-    }
-    try:
-        table.transact([Put(keys.activity(event.customer_id, at, activity_id), item, when=(Absent(),))])
-    except Refused:
-        return False
-    return True
 
 
 def _entry(work: Work, customer: Any, item: Item) -> TimelineEntry:

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from rapport.kernel.http.amounts import Money, Quantity
 from rapport.kernel.http.models import Asked, Id, Told
-from rapport.kernel.money import Money, Quantity
 
 Unit = Literal["kg", "g", "litre", "ml", "pcs"]
 Name = Annotated[str, Field(min_length=1, max_length=120)]

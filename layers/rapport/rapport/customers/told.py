@@ -17,8 +17,8 @@ from rapport.customers.rules import (
     silent_days,
     temperature,
 )
+from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.models import Told
-from rapport.kernel.money import Money
 from rapport.kernel.work import Work
 
 

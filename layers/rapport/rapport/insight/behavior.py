@@ -6,8 +6,8 @@ from datetime import date
 
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
+from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.models import Told
-from rapport.kernel.money import Money
 from rapport.kernel.work import Work
 
 

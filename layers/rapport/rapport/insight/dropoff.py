@@ -11,12 +11,18 @@ from rapport.customers.model import Customer
 from rapport.customers.rules import RiskLevel, silent_days
 from rapport.customers.windows import Window, all_windows
 from rapport.kernel.events import Event
+from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.models import Told
-from rapport.kernel.money import Money
 from rapport.kernel.settings import Settings
 from rapport.kernel.work import Work
 
 PREFIX = "dropoff."
+LEVELS: dict[str, RiskLevel] = {
+    "dropoff.low": "low",
+    "dropoff.medium": "medium",
+    "dropoff.high": "high",
+    "dropoff.critical": "critical",
+}
 
 
 class DropOffTold(Told):
@@ -34,6 +40,7 @@ class DropOffTold(Told):
     recovery_successful: bool
 
 
+@dataclass(frozen=True, kw_only=True)
 class DropOffEntered(Event):
     """A customer fell into a band of silence: known once per last order and band."""
 
@@ -56,8 +63,8 @@ class Entry:
     last_order: date
 
     @property
-    def risk_level(self) -> str:
-        return self.window.removeprefix(PREFIX)
+    def risk_level(self) -> RiskLevel:
+        return level_of(self.window)
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,10 @@ class Decision:
     entry: Entry
     outcome: str
     """`done`, or why not."""
+
+
+def level_of(window: str) -> RiskLevel:
+    return LEVELS[window]
 
 
 def windows(settings: Settings) -> Sequence[Window]:
@@ -107,7 +118,7 @@ def told(work: Work, customer: Customer) -> DropOffTold:
         phone=customer.phone,
         last_active_date=known.last,
         days_inactive=silent,
-        risk_level=risk.name.removeprefix(PREFIX),
+        risk_level=level_of(risk.name),
         reason=reason(known.average_gap, silent),
         lifetime_value=known.spend,
         total_orders=known.orders,

@@ -7,6 +7,7 @@ on a customer are right within 30 seconds whatever this does; it is the counters
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
 
@@ -24,6 +25,7 @@ JOB = "re-tier"
 SLICE = 200
 
 
+@dataclass(frozen=True, kw_only=True)
 class RetieringContinued(Event):
     """The rest of a re-tiering, for the next worker."""
 

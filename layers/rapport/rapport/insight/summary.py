@@ -14,8 +14,9 @@ from typing import Any
 
 from rapport.customers.rules import risk_level
 from rapport.kernel import keys
+from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.models import Told
-from rapport.kernel.money import ZERO, Money, money
+from rapport.kernel.money import ZERO, money
 from rapport.kernel.settings import Settings
 from rapport.kernel.table import Item, Range, Table
 from rapport.kernel.work import Work

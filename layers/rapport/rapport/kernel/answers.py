@@ -7,7 +7,7 @@ because answers hold personal data. A worker killed between commit and answer re
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -59,11 +59,11 @@ class Once:
 
     def remembered(self, answer: Answer, keyring: Keyring, now: datetime) -> Put:
         put = self.bound(now)
-        return replace(put, item=put.item | {"answer": keyring.close(answer.__dict__, self._context)})
+        return put._replace(item=put.item | {"answer": keyring.close(answer.__dict__, self._context)})
 
     def finished(self, answer: Answer, keyring: Keyring, now: datetime) -> Put:
         """The answer to work whose key was bound at its start."""
-        return replace(self.remembered(answer, keyring, now), when=(Equal("body_hash", self._body_hash),))
+        return self.remembered(answer, keyring, now)._replace(when=(Equal("body_hash", self._body_hash),))
 
     @property
     def _context(self) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, ClassVar
-
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar, Self
 
 from rapport.kernel.clock import stamp
 from rapport.kernel.ids import computed_id
+from rapport.kernel.money import as_number
 
 SOURCE = "rapport"
 
 
-class Event(BaseModel):
-    """Closed when produced: a misspelt field fails here, not in a reactor. Consumers read with `Told`."""
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Closed: a misspelt or missing field fails where it is made, not in a reactor. Reactors read `Heard`."""
 
-    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
-
-    # Every subclass narrows these two to literals; docs/events.md lists them all.
+    # Every subclass says its type; docs/events.md lists them all.
     type: ClassVar[str]
     version: ClassVar[int] = 1
 
@@ -45,14 +45,13 @@ class Event(BaseModel):
             "version": self.version,
             "record": self.record,
             "recorded_at": stamp(recorded_at),
-            **self.model_dump(mode="json"),
+            **{each.name: _plain(getattr(self, each.name)) for each in fields(self)},
         }
 
 
-class Told(BaseModel):
-    """How a consumer reads an event: what it needs is checked, what it does not know is let through."""
-
-    model_config = ConfigDict(defer_build=True, frozen=True, extra="ignore")
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """How a reactor reads an event: what it needs must be there, what it does not know is let through."""
 
     event_id: str
     type: str
@@ -61,3 +60,22 @@ class Told(BaseModel):
     occurred_at: datetime
     imported: bool
     record_version: int
+
+    @classmethod
+    def read(cls, detail: dict[str, Any]) -> Self:
+        said = {each.name: detail[each.name] for each in fields(cls)}
+        for instant in ("recorded_at", "occurred_at"):
+            said[instant] = datetime.fromisoformat(said[instant])
+        return cls(**said)
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime():
+            return stamp(value)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return as_number(value)
+        case _:
+            return value

@@ -1,102 +1,149 @@
 """What a shop may decide for itself: typed, versioned, changed in one place, in force within 30 seconds.
 
 Nothing that follows from these and from time passing is stored on a customer, so a changed threshold is true for
-everyone at once. Time zone and currency are deploy parameters, in `kernel.shop`.
+everyone at once. Time zone and currency are deploy parameters, in `kernel.shop`. Plain classes, because every job
+reads them and none of them needs a validator to do so; `oversight.decided` checks what a person changes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Self
+from itertools import pairwise
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-
-from rapport.kernel.money import Money
-
-
-class Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
+class Nonsense(ValueError):
+    """A setting that no shop can mean; the message names it."""
+
+
+def _within(section: Any, least: int, most: int, *names: str) -> None:
+    for name in names:
+        if not least <= getattr(section, name) <= most:
+            raise Nonsense(f"{name} must be between {least} and {most}")
+
+
+def _rising(section: Any, *names: str) -> None:
+    for lower, higher in pairwise(names):
+        if getattr(section, lower) >= getattr(section, higher):
+            raise Nonsense(f"{lower} must be below {higher}")
+
+
+def _long(text: str, name: str, least: int, most: int) -> None:
+    if not least <= len(text) <= most:
+        raise Nonsense(f"{name} must have {least} to {most} characters")
+
+
+def _many(things: Any, name: str, most: int) -> None:
+    if len(things) > most:
+        raise Nonsense(f"{name} may hold at most {most}")
+
+
+class Section:
+    # Read by whoever validates a change: an unknown setting is a misspelt one.
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True)
 class Temperature(Section):
-    hot_days: int = Field(7, ge=0, le=365)
-    warm_days: int = Field(30, ge=1, le=730)
+    hot_days: int = 7
+    warm_days: int = 30
 
-    @model_validator(mode="after")
-    def in_order(self) -> Self:
-        if self.hot_days >= self.warm_days:
-            raise ValueError("hot_days must be below warm_days")
-        return self
+    def __post_init__(self) -> None:
+        _within(self, 0, 730, "hot_days", "warm_days")
+        _rising(self, "hot_days", "warm_days")
 
 
+@dataclass(frozen=True)
 class Lifecycle(Section):
-    at_risk_days: int = Field(60, ge=1, le=730)
-    churned_days: int = Field(90, ge=2, le=1460)
-    inactive_days: int = Field(90, ge=2, le=1460)
+    at_risk_days: int = 60
+    churned_days: int = 90
+    inactive_days: int = 90
     """After so many days without an order a customer's type reads `inactive`."""
 
-    @model_validator(mode="after")
-    def in_order(self) -> Self:
-        if self.at_risk_days >= self.churned_days:
-            raise ValueError("at_risk_days must be below churned_days")
-        return self
+    def __post_init__(self) -> None:
+        _within(self, 1, 1460, "at_risk_days", "churned_days", "inactive_days")
+        _rising(self, "at_risk_days", "churned_days")
 
 
+@dataclass(frozen=True)
 class DropOff(Section):
     """Days of silence at which each band of risk begins; a band ends where the next begins."""
 
-    low_days: int = Field(30, ge=1, le=730)
-    medium_days: int = Field(60, ge=2, le=730)
-    high_days: int = Field(90, ge=3, le=730)
-    critical_days: int = Field(120, ge=4, le=1460)
+    low_days: int = 30
+    medium_days: int = 60
+    high_days: int = 90
+    critical_days: int = 120
 
-    @model_validator(mode="after")
-    def in_order(self) -> Self:
-        if not self.low_days < self.medium_days < self.high_days < self.critical_days:
-            raise ValueError("low, medium, high and critical must rise")
-        return self
+    def __post_init__(self) -> None:
+        _within(self, 1, 1460, "low_days", "medium_days", "high_days", "critical_days")
+        _rising(self, "low_days", "medium_days", "high_days", "critical_days")
 
 
+@dataclass(frozen=True)
 class Value(Section):
-    repeat_orders: int = Field(2, ge=2, le=100)
-    vip_orders: int = Field(6, ge=3, le=1000)
-    vip_spend: Money = Decimal("50000.00")
-    high_average_order: Money = Decimal("1000.00")
+    repeat_orders: int = 2
+    vip_orders: int = 6
+    vip_spend: Decimal = Decimal("50000.00")
+    high_average_order: Decimal = Decimal("1000.00")
 
-    @model_validator(mode="after")
-    def in_order(self) -> Self:
-        if self.repeat_orders >= self.vip_orders:
-            raise ValueError("repeat_orders must be below vip_orders")
-        return self
+    def __post_init__(self) -> None:
+        # Two orders make a repeat buyer at the least: the counters keep one-time buyers apart.
+        _within(self, 2, 1000, "repeat_orders", "vip_orders")
+        _within(self, 0, 999_999_999_999, "vip_spend", "high_average_order")
+        _rising(self, "repeat_orders", "vip_orders")
 
 
+@dataclass(frozen=True)
 class Business(Section):
-    name: str = Field("Rapport shop", min_length=1, max_length=100)
+    name: str = "Rapport shop"
     language: Literal["en", "bn"] = "en"
-    weekend: list[Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]] = Field(
-        default=["friday", "saturday"], max_length=6
-    )
-    holidays: list[date] = Field(default=[], max_length=400)
+    weekend: tuple[Weekday, ...] = ("friday", "saturday")
+    holidays: tuple[date, ...] = ()
+
+    def __post_init__(self) -> None:
+        _long(self.name, "name", 1, 100)
+        _many(self.weekend, "weekend", 6)
+        _many(self.holidays, "holidays", 400)
 
 
+@dataclass(frozen=True)
 class Access(Section):
     visibility: Literal["own", "team", "by_team_size"] = "by_team_size"
     """Whose customers an agent may read; by team size, a team below ten agents shares all of them."""
-    team_shares_below: int = Field(10, ge=0, le=1000)
-    delivery_days: int = Field(30, ge=1, le=365)
+    team_shares_below: int = 10
+    delivery_days: int = 30
+
+    def __post_init__(self) -> None:
+        _within(self, 0, 1000, "team_shares_below")
+        _within(self, 1, 365, "delivery_days")
 
 
+@dataclass(frozen=True)
 class CustomField(Section):
     type: Literal["text", "number", "date", "choice", "yes_no"]
-    choices: list[str] = Field(default=[], max_length=100)
+    choices: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _many(self.choices, "choices", 100)
 
 
+@dataclass(frozen=True)
 class CustomFields(Section):
-    customer: dict[str, CustomField] = Field(default={}, max_length=50)
+    customer: Mapping[str, CustomField] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _many(self.customer, "customer", 50)
+        for name in self.customer:
+            _long(name, "a field's name", 1, 40)
 
 
-class Settings(Section):
+@dataclass(frozen=True)
+class Settings:
     temperature: Temperature = Temperature()
     lifecycle: Lifecycle = Lifecycle()
     drop_off: DropOff = DropOff()

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from rapport.kernel.events import Event
-from rapport.kernel.money import Money
 from rapport.orders.model import Order, Status
 
 
+@dataclass(frozen=True, kw_only=True)
 class OrderEvent(Event):
     order_id: str
     customer_id: str
     status: Status
-    goods: Money
-    total: Money
+    goods: Decimal
+    total: Decimal
     products: list[str]
 
     @property
@@ -23,15 +25,18 @@ class OrderEvent(Event):
         return f"order:{self.order_id}"
 
 
+@dataclass(frozen=True, kw_only=True)
 class OrderPlaced(OrderEvent):
     type: ClassVar[str] = "OrderPlaced"
 
 
+@dataclass(frozen=True, kw_only=True)
 class OrderCorrected(OrderEvent):
     type: ClassVar[str] = "OrderCorrected"
     previous_occurred_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
 class OrderStatusChanged(OrderEvent):
     type: ClassVar[str] = "OrderStatusChanged"
     previous_status: Status

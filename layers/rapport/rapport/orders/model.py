@@ -10,8 +10,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from rapport.kernel.http.amounts import Money, Quantity
 from rapport.kernel.http.models import Asked, Id, Instant, Line, Phone, Told
-from rapport.kernel.money import ZERO, Money, Quantity, money
+from rapport.kernel.money import ZERO, money
 
 Status = Literal["placed", "delivered", "cancelled", "returned"]
 COUNTED: frozenset[Status] = frozenset({"placed", "delivered"})

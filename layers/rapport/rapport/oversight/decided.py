@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from rapport.kernel import keys
 from rapport.kernel.clock import stamp
@@ -13,10 +16,13 @@ from rapport.kernel.events import Event
 from rapport.kernel.http.bodies import in_snake_case
 from rapport.kernel.http.models import Told
 from rapport.kernel.http.refusals import invalid_fields
+from rapport.kernel.money import as_number
 from rapport.kernel.settings import Settings
-from rapport.kernel.settings_in_force import from_item
+from rapport.kernel.settings_in_force import from_item, to_item
 from rapport.kernel.table import Absent, Equal, Put
 from rapport.kernel.work import Work
+
+SECTIONS = tuple(each.name for each in fields(Settings))
 
 
 class NoSuchSection(NotFound):
@@ -36,6 +42,7 @@ class SettingsTold(Told):
     version: int
 
 
+@dataclass(frozen=True, kw_only=True)
 class SettingsChanged(Event):
     type: ClassVar[str] = "SettingsChanged"
     section: str
@@ -49,7 +56,7 @@ def all_sections(work: Work) -> SettingsTold:
     settings, version, _ = _stored(work)
     place = work.shop.place
     return SettingsTold(
-        settings=settings.model_dump(mode="json"),
+        settings={name: _shown(getattr(settings, name)) for name in SECTIONS},
         time_zone=str(place.zone),
         currency=place.currency,
         version=version,
@@ -67,11 +74,12 @@ def change(work: Work, name: str, said: dict[str, Any], expected: int | None) ->
     shown = _section(before, version, name)
     if expected is not None and expected != version:
         raise StaleVersion("the settings have changed", current=shown.model_dump(mode="json"))
-    merged = before.model_dump() | {name: getattr(before, name).model_dump() | in_snake_case(said)}
+    kind = type(getattr(before, name))
     try:
-        after = Settings.model_validate(merged)
+        section = TypeAdapter(kind).validate_python(to_item(before)[name] | in_snake_case(said))
     except ValidationError as error:
         raise invalid_fields(error.errors()) from None
+    after = replace(before, **{name: section})
     if after == before:
         return shown
     _save(work, version, head, before, after, name)
@@ -84,14 +92,14 @@ def _stored(work: Work) -> tuple[Settings, int, str]:
 
 
 def _section(settings: Settings, version: int, name: str) -> SectionTold:
-    if name not in Settings.model_fields:
-        raise NoSuchSection(f"there is no section {name}; there are {', '.join(Settings.model_fields)}")
-    return SectionTold(section=name, settings=getattr(settings, name).model_dump(mode="json"), version=version)
+    if name not in SECTIONS:
+        raise NoSuchSection(f"there is no section {name}; there are {', '.join(SECTIONS)}")
+    return SectionTold(section=name, settings=_shown(getattr(settings, name)), version=version)
 
 
 def _save(work: Work, version: int, head: str, before: Settings, after: Settings, name: str) -> None:
     place = keys.settings()
-    was, now = before.model_dump(mode="json")[name], after.model_dump(mode="json")[name]
+    was, now = to_item(before)[name], to_item(after)[name]
     head = work.audit(
         "settings",
         "shop",
@@ -102,9 +110,7 @@ def _save(work: Work, version: int, head: str, before: Settings, after: Settings
         after=now,
         previous=head,
     )
-    # Amounts are kept as text: the store knows no floats, and pydantic reads them back exactly.
-    kept = _texts(after.model_dump())
-    item = {"settings": kept, "version": version + 1, "audit_head": head}
+    item = {"settings": to_item(after), "version": version + 1, "audit_head": head}
     when = (Equal("version", version),) if version else (Absent(),)
     history = item | {"by": work.caller.user_id, "at": stamp(work.now), "section": name}
     work.write(Put(place, item, when=when, label="settings"))
@@ -112,13 +118,17 @@ def _save(work: Work, version: int, head: str, before: Settings, after: Settings
     work.emit(SettingsChanged(occurred_at=work.now, record_version=version + 1, section=name))
 
 
-def _texts(value: Any) -> Any:
+def _shown(value: Any) -> Any:
     match value:
+        case Decimal():
+            return as_number(value)
+        case date():
+            return value.isoformat()
         case dict():
-            return {name: _texts(each) for name, each in value.items()}
-        case list():
-            return [_texts(each) for each in value]
-        case bool() | int() | str() | None:
-            return value
+            return {name: _shown(each) for name, each in value.items()}
+        case list() | tuple():
+            return [_shown(each) for each in value]
+        case _ if hasattr(value, "__dataclass_fields__"):
+            return {each.name: _shown(getattr(value, each.name)) for each in fields(value)}
         case _:
-            return str(value)
+            return value

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapport.kernel.table.shapes import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(NamedTuple):
     """There is no such record yet."""
 
     def holds(self, item: Item | None) -> bool:
         return item is None
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(NamedTuple):
     def holds(self, item: Item | None) -> bool:
         return item is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Equal:
+class Equal(NamedTuple):
     attribute: str
     value: Any
 
     def holds(self, item: Item | None) -> bool:
-        return item is not None and item.get(self.attribute, _NOTHING) == self.value
+        found = item.get(self.attribute, _NOTHING) if item is not None else _NOTHING
+        # To Python, True is 1; to the store it is not.
+        return found == self.value and isinstance(found, bool) == isinstance(self.value, bool)
 
 
-@dataclass(frozen=True, slots=True)
-class AbsentOrAtMost:
+class AbsentOrAtMost(NamedTuple):
     """There is no such record, or it has had its time: expiry is checked, not left to the store's sweep."""
 
     attribute: str

@@ -12,19 +12,25 @@ from botocore.exceptions import ClientError
 
 from rapport.kernel.table.conditions import Absent, AbsentOrAtMost, Condition, Equal, Present
 from rapport.kernel.table.meter import Meter
-from rapport.kernel.table.shapes import EVERYTHING, Index, Item, Key, Page, Range
+from rapport.kernel.table.shapes import EVERYTHING, Index, Item, Key, Page, Range, number
 from rapport.kernel.table.store import Refused, TooBusy
-from rapport.kernel.table.writes import MOST_WRITES, Check, Delete, Put, Update, Write
+from rapport.kernel.table.writes import MOST_IN_BATCH, MOST_WRITES, Check, Delete, Put, Update, Write
 
 TRIES = 6
 """A conflict with another transaction is over in milliseconds; six tries back off for about a second in all."""
 
 PASSING = frozenset(
     {
+        # As a transaction says them of one of its writes,
         "TransactionConflict",
         "ThrottlingError",
         "ProvisionedThroughputExceeded",
+        # and as a whole request is refused with them.
+        "TransactionConflictException",
         "TransactionInProgressException",
+        "ThrottlingException",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
     }
 )
 
@@ -40,7 +46,8 @@ class DynamoTable:
     # -- reading ---------------------------------------------------------------------------------------
 
     def get(self, key: Key) -> Item | None:
-        answer = self._client.get_item(
+        answer = self._asked(
+            self._client.get_item,
             TableName=self._tables[key.area],
             Key=_stored_key(key),
             ConsistentRead=True,
@@ -62,7 +69,7 @@ class DynamoTable:
             table = request.setdefault(self._tables[key.area], {"Keys": [], "ConsistentRead": consistent})
             table["Keys"].append(_stored_key(key))
         for attempt in range(TRIES):
-            answer = self._client.batch_get_item(RequestItems=request, ReturnConsumedCapacity="TOTAL")
+            answer = self._asked(self._client.batch_get_item, RequestItems=request, ReturnConsumedCapacity="TOTAL")
             self.meter.count("BatchGetItem", read=len(keys) if attempt == 0 else 0, rcu=_consumed(answer))
             for table_name, items in answer["Responses"].items():
                 for stored in items:
@@ -118,7 +125,7 @@ class DynamoTable:
             "ReturnConsumedCapacity": "TOTAL",
         }
         request |= {"IndexName": index.name} if index else {"ConsistentRead": True}
-        answer = self._client.query(**request)
+        answer = self._asked(self._client.query, **request)
         items = [_item(stored) for stored in answer["Items"]]
         self.meter.count("Query", read=len(items), rcu=_consumed(answer))
         last = answer.get("LastEvaluatedKey")
@@ -176,7 +183,7 @@ class DynamoTable:
                 code = error.response["Error"]["Code"]
                 if code == "ConditionalCheckFailedException":
                     raise Refused([write.label]) from None
-                if code not in {"TransactionConflictException", "ProvisionedThroughputExceededException"}:
+                if code not in PASSING:
                     raise
                 self._back_off(attempt)
             else:
@@ -194,12 +201,14 @@ class DynamoTable:
 
     def _batch(self, requests: Iterable[tuple[str, dict[str, Any]]]) -> None:
         waiting = list(requests)
-        for start in range(0, len(waiting), 25):
+        for start in range(0, len(waiting), MOST_IN_BATCH):
             request: dict[str, list[Any]] = {}
-            for area, each in waiting[start : start + 25]:
+            for area, each in waiting[start : start + MOST_IN_BATCH]:
                 request.setdefault(self._tables[area], []).append(each)
             for attempt in range(TRIES):
-                answer = self._client.batch_write_item(RequestItems=request, ReturnConsumedCapacity="TOTAL")
+                answer = self._asked(
+                    self._client.batch_write_item, RequestItems=request, ReturnConsumedCapacity="TOTAL"
+                )
                 self.meter.count("BatchWriteItem", wcu=_consumed(answer))
                 request = answer.get("UnprocessedItems") or {}
                 if not request:
@@ -233,6 +242,17 @@ class DynamoTable:
             request["ExpressionAttributeValues"] = values
         return {kind: request}
 
+    def _asked(self, call: Callable[..., Any], **request: Any) -> Any:
+        """The answer to a request that may be asked again whatever became of the one before."""
+        for attempt in range(TRIES):
+            try:
+                return call(**request)
+            except ClientError as error:
+                if error.response["Error"]["Code"] not in PASSING:
+                    raise
+                self._back_off(attempt)
+        raise TooBusy("the store is asked for more than it can give")
+
     def _back_off(self, attempt: int) -> None:
         self._sleep(random.uniform(0, 0.02 * 2**attempt))
 
@@ -246,17 +266,17 @@ def _changes(write: Update, names: dict[str, str], values: dict[str, Any]) -> st
     clauses = []
     for verb, changes, shape in (("SET", write.set, "#{0} = :{0}"), ("ADD", write.add, "#{0} :{0}")):
         parts = []
-        for number, (attribute, value) in enumerate(changes.items()):
-            place = f"{verb.lower()}{number}"
+        for count, (attribute, value) in enumerate(changes.items()):
+            place = f"{verb.lower()}{count}"
             names[f"#{place}"] = attribute
             values[f":{place}"] = _attribute(value)
             parts.append(shape.format(place))
         if parts:
             clauses.append(f"{verb} {', '.join(parts)}")
     removed = []
-    for number, attribute in enumerate(write.remove):
-        names[f"#remove{number}"] = attribute
-        removed.append(f"#remove{number}")
+    for count, attribute in enumerate(write.remove):
+        names[f"#remove{count}"] = attribute
+        removed.append(f"#remove{count}")
     if removed:
         clauses.append(f"REMOVE {', '.join(removed)}")
     return " ".join(clauses)
@@ -266,8 +286,8 @@ def _condition(conditions: Sequence[Condition]) -> tuple[dict[str, str], dict[st
     names: dict[str, str] = {}
     values: dict[str, Any] = {}
     parts = []
-    for number, condition in enumerate(conditions):
-        name, value = f"#if{number}", f":if{number}"
+    for count, condition in enumerate(conditions):
+        name, value = f"#if{count}", f":if{count}"
         match condition:
             case Absent():
                 attribute, part = "pk", f"attribute_not_exists({name})"
@@ -339,8 +359,7 @@ def _value(attribute: Mapping[str, Any]) -> Any:
         case "S" | "BOOL":
             return value
         case "N":
-            number = Decimal(value)
-            return int(number) if number == number.to_integral_value() else number.normalize()
+            return number(Decimal(value))
         case "NULL":
             return None
         case "B":

@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import batched
 from typing import Any
 
-from rapport.kernel.table.meter import Meter, read_units, size_of, write_units
-from rapport.kernel.table.shapes import EVERYTHING, Index, Item, Key, Page, Range
+from rapport.kernel.table.meter import Meter, item_size, read_units, write_units
+from rapport.kernel.table.shapes import EVERYTHING, EXACT, Index, Item, Key, Page, Range, number
 from rapport.kernel.table.store import Refused
-from rapport.kernel.table.writes import MOST_WRITES, Check, Delete, Put, Update, Write
+from rapport.kernel.table.writes import MOST_IN_BATCH, MOST_WRITES, Check, Delete, Put, Update, Write
 
 type IndexEntry = tuple[str, Key]
 
@@ -34,7 +35,7 @@ class MemoryTable:
     def get(self, key: Key) -> Item | None:
         with self._lock:
             item = self._items.get(key)
-            self.meter.count("GetItem", read=1, rcu=read_units(size_of(item or {}), consistent=True))
+            self.meter.count("GetItem", read=1, rcu=read_units(item_size(item), consistent=True))
             return _copied(item) if item is not None else None
 
     def get_many(self, keys: Iterable[Key], *, consistent: bool = True) -> dict[Key, Item]:
@@ -44,7 +45,7 @@ class MemoryTable:
             for start in range(0, len(wanted), 100):
                 chunk = wanted[start : start + 100]
                 here = {key: self._items[key] for key in chunk if key in self._items}
-                units = sum(read_units(size_of(here.get(key, {})), consistent=consistent) for key in chunk)
+                units = sum(read_units(item_size(here.get(key)), consistent=consistent) for key in chunk)
                 self.meter.count("BatchGetItem", read=len(chunk), rcu=units)
                 found.update({key: _copied(item) for key, item in here.items()})
         return found
@@ -70,7 +71,7 @@ class MemoryTable:
                 entries = self._stretch_of_index(index, partition, within, after, newest_first, limit + 1)
             page = entries[:limit]
             items = [self._answer(key, index) for _, key in page]
-            units = read_units(sum(map(size_of, items)), consistent=index is None)
+            units = read_units(sum(map(item_size, items)), consistent=index is None)
             self.meter.count("Query", read=len(items), rcu=units)
             return Page(items, page[-1][0] if len(entries) > limit else None)
 
@@ -121,25 +122,28 @@ class MemoryTable:
                 for write in writes
                 if not all(condition.holds(self._items.get(write.key)) for condition in write.when)
             ]
-            alone = len(writes) == 1
+            alone = len(writes) == 1 and not isinstance(writes[0], Check)
             operation = _ALONE[type(writes[0])] if alone else "TransactWriteItems"
             units = 0.0
             if not refused:
-                for write in writes:
-                    units += self._apply(write, transaction=not alone)
+                # All are worked out before the first is stored: one that cannot be leaves nothing behind.
+                for write, after in [(write, self._after(write)) for write in writes]:
+                    units += self._apply(write, after, transaction=not alone)
             self.meter.count(operation, written=0 if refused else len(writes), wcu=units)
             if refused:
                 raise Refused(refused)
 
     def delete_many(self, keys: Iterable[Key]) -> None:
         with self._lock:
-            for key in keys:
-                self._apply(Delete(key), transaction=False)
+            for some in batched(keys, MOST_IN_BATCH, strict=False):
+                units = sum(self._apply(Delete(key), None, transaction=False) for key in some)
+                self.meter.count("BatchWriteItem", wcu=units)
 
     def load(self, items: Iterable[tuple[Key, Item]]) -> None:
         with self._lock:
             for key, item in items:
-                self._apply(Put(key, item), transaction=False)
+                put = Put(key, item)
+                self._apply(put, self._after(put), transaction=False)
 
     def everything(self) -> dict[Key, Item]:
         """All there is: for recounts in tests and for carrying a made-up shop elsewhere."""
@@ -150,24 +154,33 @@ class MemoryTable:
         with self._lock:
             return list(self._items)
 
-    def _apply(self, write: Write, *, transaction: bool) -> float:
+    def _after(self, write: Write) -> Item | None:
+        """The record as the write leaves it."""
         before = self._items.get(write.key)
+        after: Item
         match write:
             case Check():
-                return write_units(size_of(before or {}), transaction=transaction)
+                return before
             case Delete():
-                after = None
+                return None
             case Put():
-                after = _copied(write.item) | {"pk": write.key.pk, "sk": write.key.sk}
+                after = _copied(write.item)
+                return after | {"pk": write.key.pk, "sk": write.key.sk}
             case Update():
                 after = dict(before) if before is not None else {"pk": write.key.pk, "sk": write.key.sk}
                 after |= {name: _copied(value) for name, value in write.set.items()}
                 for name, amount in write.add.items():
-                    after[name] = after.get(name, 0) + amount
+                    after[name] = EXACT.add(after.get(name, 0), amount)
                 for name in write.remove:
                     after.pop(name, None)
+                return after
+
+    def _apply(self, write: Write, after: Item | None, *, transaction: bool) -> float:
+        before = self._items.get(write.key)
+        if isinstance(write, Check):
+            return write_units(item_size(before), transaction=transaction)
         self._store(write.key, before, after)
-        size = max(size_of(before or {}), size_of(after or {}))
+        size = max(item_size(before), item_size(after))
         return write_units(size, transaction=transaction) + self._index_units(before, after)
 
     def _store(self, key: Key, before: Item | None, after: Item | None) -> None:
@@ -201,7 +214,7 @@ class MemoryTable:
         return units
 
 
-_ALONE = {Put: "PutItem", Update: "UpdateItem", Delete: "DeleteItem", Check: "TransactWriteItems"}
+_ALONE = {Put: "PutItem", Update: "UpdateItem", Delete: "DeleteItem"}
 
 
 def _first(entry: IndexEntry) -> str:
@@ -221,8 +234,7 @@ def _copied(value: Any) -> Any:
         case list() | tuple():
             return [_copied(each) for each in value]
         case Decimal():
-            # As the real table gives numbers back: whole ones as int, the rest without trailing zeros.
-            return int(value) if value == value.to_integral_value() else value.normalize()
+            return number(value)
         case str() | int() | bytes() | None:
             return value
         case _:

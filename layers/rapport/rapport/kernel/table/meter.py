@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -46,6 +47,11 @@ def read_units(size: int, *, consistent: bool) -> float:
 def write_units(size: int, *, transaction: bool) -> float:
     blocks = max(1, math.ceil(size / WRITE_BLOCK))
     return blocks * 2 if transaction else blocks
+
+
+def item_size(item: Mapping[str, Any] | None) -> int:
+    """Of a whole record: unlike a map inside it, it has no overhead of its own."""
+    return sum(size_of(name) + size_of(value) for name, value in (item or {}).items())
 
 
 def size_of(value: Any) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Context, Decimal, Inexact
 from typing import Any, Literal, NamedTuple
 
 type Item = dict[str, Any]
@@ -10,6 +11,15 @@ type Item = dict[str, Any]
 
 type Area = Literal["records", "audit"]
 """Two tables: what the business works with, and what nobody may change afterwards."""
+
+
+EXACT = Context(prec=38, traps=[Inexact])
+"""A number in the store has 38 digits; Python's own rounding would start at 28, and in silence."""
+
+
+def number(value: Decimal) -> int | Decimal:
+    """As the store gives numbers back: whole ones as int, the rest without trailing zeros."""
+    return int(value) if value == value.to_integral_value() else value.normalize(EXACT)
 
 
 class Key(NamedTuple):

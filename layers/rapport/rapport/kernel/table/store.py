@@ -23,6 +23,8 @@ class TooBusy(Exception):
 
 
 class Table(Protocol):
+    """Reading, too, raises `TooBusy` where the store is asked for more than it can give."""
+
     meter: Meter
 
     def get(self, key: Key) -> Item | None:

@@ -3,43 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapport.kernel.table.conditions import Condition
 from rapport.kernel.table.shapes import Item, Key
 
+NOTHING: Mapping[str, Any] = {}
 
-@dataclass(frozen=True, slots=True)
-class Put:
+
+class Put(NamedTuple):
     key: Key
     item: Item
     when: tuple[Condition, ...] = ()
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """Sets, adds to and removes top-level attributes; makes the record if there is none."""
 
     key: Key
-    set: Mapping[str, Any] = field(default_factory=dict)
-    add: Mapping[str, int | Decimal] = field(default_factory=dict)
+    set: Mapping[str, Any] = NOTHING
+    add: Mapping[str, int | Decimal] = NOTHING
     remove: tuple[str, ...] = ()
     when: tuple[Condition, ...] = ()
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(NamedTuple):
     key: Key
     when: tuple[Condition, ...] = ()
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     key: Key
     when: tuple[Condition, ...]
     label: str = ""
@@ -49,3 +46,6 @@ type Write = Put | Update | Delete | Check
 
 MOST_WRITES = 100
 """DynamoDB's limit on one transaction (TransactWriteItems)."""
+
+MOST_IN_BATCH = 25
+"""DynamoDB's limit on one request without conditions (BatchWriteItem)."""

@@ -1,0 +1,41 @@
+"""What this room tells the house, and what it hears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from rapport.kernel.events import Event, Heard
+
+
+@dataclass(frozen=True, kw_only=True)
+class InteractionLogged(Event):
+    type: ClassVar[str] = "InteractionLogged"
+    interaction_id: str
+    customer_id: str
+    interaction_type: str
+    direction: str
+    outcome: str | None
+    agent_id: str | None
+    follow_up_date: date | None
+
+    @property
+    def record(self) -> str:
+        return f"interaction:{self.interaction_id}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderHeard(Heard):
+    """What this room needs of whatever an order tells (OrderPlaced, OrderCorrected, OrderStatusChanged)."""
+
+    order_id: str
+    customer_id: str
+    status: str
+    total: int | float
+
+    @property
+    def amount(self) -> Decimal:
+        # A float's shortest form is the very decimal that was told.
+        return Decimal(repr(self.total))

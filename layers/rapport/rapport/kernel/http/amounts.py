@@ -1,0 +1,51 @@
+"""Amounts as the API takes and gives them: exact, bounded, and refused by name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+
+from rapport.kernel.money import CENT, MOST, as_number
+
+
+def _exactly(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise ValueError("must be an exact amount, as a number or a string of digits")
+    # The reader of bodies parses numbers as Decimal. A float is one that `as_number` made for an answer, which the
+    # door reads back before it leaves; its shortest form is the very decimal.
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _whole_cents(value: Decimal) -> Decimal:
+    if value != value.quantize(CENT):
+        raise ValueError("has more than two decimals")
+    return value.quantize(CENT)
+
+
+def _thousandths(value: Decimal) -> Decimal:
+    if value != value.quantize(Decimal("0.001")):
+        raise ValueError("has more than three decimals")
+    return value
+
+
+Money = Annotated[
+    Decimal,
+    BeforeValidator(_exactly),
+    Field(ge=0, le=MOST),
+    AfterValidator(_whole_cents),
+    PlainSerializer(as_number, when_used="json"),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 999999999999.99}, mode="serialization"),
+]
+"""An amount of money, zero or more, with at most two decimals. Taken as a number or a string of digits."""
+
+Quantity = Annotated[
+    Decimal,
+    BeforeValidator(_exactly),
+    Field(gt=0, le=Decimal(1_000_000)),
+    AfterValidator(_thousandths),
+    PlainSerializer(as_number, when_used="json"),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1000000}, mode="serialization"),
+]
+"""How much of something, above zero, with at most three decimals."""
