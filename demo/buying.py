@@ -59,7 +59,7 @@ def bought(
     )
     yield Happening(placed, _taken_by(stage, who, filled), partial(accept, asked=asked))
     decided = placed + (later + timedelta(days=2) if fate == "returned" else later)
-    if fate != first and not (live and fate == "returned") and not stage.is_over(decided):
+    if fate != first and not stage.is_over(decided):
         moved = partial(status.change_status, order_id=order_id, status=fate, expected=None)
         yield Happening(decided, WEB_SHOP, moved)
 

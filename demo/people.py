@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from rapport.kernel.caller import Caller, Reach, Role
-from rapport.team.model import Absence, NewAgent
+from rapport.team.model import NewAgent
 
 DEMO_PASSWORD = "Rapport-demo-2026"
 """For the demo shop alone: it stands here for everyone to read, and opens nothing but made-up customers."""
@@ -28,7 +28,6 @@ class Person:
     seniority: Literal["junior", "senior", "lead"] = "senior"
     districts: tuple[str, ...] = ()
     daily_capacity: int = 0
-    absences: tuple[Absence, ...] = ()
 
     def asked(self, user_id: str) -> NewAgent:
         return NewAgent(
@@ -39,7 +38,6 @@ class Person:
             seniority=self.seniority,
             districts=list(self.districts),
             daily_capacity=self.daily_capacity,
-            absences=list(self.absences),
         )
 
     def caller(self, user_id: str) -> Caller:
