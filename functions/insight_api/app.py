@@ -12,7 +12,7 @@ from rapport.customers.rules import CustomerType, LifecycleStage, RiskLevel, War
 from rapport.insight import behavior, coming_events, silent_customers, summary
 from rapport.insight.behavior import BehaviorTold
 from rapport.insight.coming_events import EventTold
-from rapport.insight.dropoff import DropOffTold
+from rapport.insight.silent_customers import DropOffTold
 from rapport.insight.summary import SummaryTold
 from rapport.kernel import cursors
 from rapport.kernel.http import door

@@ -8,13 +8,10 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from rapport.customers.model import Customer
-from rapport.customers.rules import RiskLevel, silent_days
+from rapport.customers.rules import RiskLevel
 from rapport.customers.windows import Window, all_windows
 from rapport.kernel.events import Event
-from rapport.kernel.http.amounts import Money
-from rapport.kernel.http.models import Told
 from rapport.kernel.settings import Settings
-from rapport.kernel.work import Work
 
 PREFIX = "dropoff."
 LEVELS: dict[str, RiskLevel] = {
@@ -23,21 +20,6 @@ LEVELS: dict[str, RiskLevel] = {
     "dropoff.high": "high",
     "dropoff.critical": "critical",
 }
-
-
-class DropOffTold(Told):
-    customer_id: str
-    name: str
-    phone: str | None = None
-    last_active_date: date
-    days_inactive: int
-    risk_level: RiskLevel
-    reason: str
-    lifetime_value: Money
-    total_orders: int
-    assigned_agent_id: str | None = None
-    recovery_attempted: bool
-    recovery_successful: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,36 +85,6 @@ def _outcome(today: date, entry: Entry, customer: Customer | None, window: Windo
     if not by_fact and quiet is not None and crossed <= quiet:
         return "imported history"
     return "done"
-
-
-def told(work: Work, customer: Customer) -> DropOffTold:
-    known = customer.statistics
-    silent = silent_days(known, work.today)
-    assert silent is not None
-    assert known.last is not None
-    risk = next(window for window in windows(work.settings) if window.holds(silent))
-    attempted = customer.facts.last_contact
-    return DropOffTold(
-        customer_id=customer.customer_id,
-        name=customer.name,
-        phone=customer.phone,
-        last_active_date=known.last,
-        days_inactive=silent,
-        risk_level=level_of(risk.name),
-        reason=reason(known.average_gap, silent),
-        lifetime_value=known.spend,
-        total_orders=known.orders,
-        assigned_agent_id=customer.agent_id,
-        recovery_attempted=attempted is not None
-        and attempted >= known.last + timedelta(days=work.settings.drop_off.low_days),
-        recovery_successful=customer.facts.recovered_on == known.last,
-    )
-
-
-def reason(usual_gap: int | None, silent: int) -> str:
-    if usual_gap:
-        return f"{silent} days without an order; usually orders every {usual_gap} days"
-    return f"{silent} days without an order"
 
 
 def record_item(entry: Entry, today: date) -> dict[str, Any]:
