@@ -121,7 +121,7 @@ def _profile(work: Work, said: dict[str, Any], before: dict[str, Any]) -> dict[s
         ("email", "emails", "address", {"type": "personal", "verified": False}),
         ("address", "addresses", "address", {"type": "home"}),
     ):
-        entries = [dict(each) for each in profile.get(plural) or []]
+        entries = [extra | each for each in profile.get(plural) or []]
         if field_name in single:
             entries = _with_primary(entries, single[field_name], value, extra)
         profile[plural] = _one_primary(entries, value)
