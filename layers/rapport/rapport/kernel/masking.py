@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 EMAIL = re.compile(r"([^\s@\"'<>]{1,2})[^\s@\"'<>]*(@[^\s@\"'<>]+)")
-PHONE = re.compile(r"(?<![\w-])(\+?[\d]{4,6})[\d]{2,8}(\d{3})(?![\w-])")
+PHONE = re.compile(r"(?<![\w-])(\+?\d{4})\d{2,8}(\d{3})(?![\w-])")
 
 
 def masked(text: str) -> str:
-    """`john@example.com` becomes `jo***@example.com`, `+8801712345678` becomes `+88017•••••678`."""
+    """`john@example.com` becomes `jo***@example.com`, `+8801712345678` becomes `+8801•••••678`."""
     return PHONE.sub(r"\1•••••\2", EMAIL.sub(r"\1***\2", text))
