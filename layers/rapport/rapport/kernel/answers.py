@@ -39,31 +39,31 @@ class Once:
     def _place(self) -> Key:
         return keys.remembered(self.caller, self.route, hashlib.sha256(self.key.encode()).hexdigest()[:32])
 
-    @property
-    def _body_hash(self) -> str:
-        return hashlib.sha256(self.body.encode()).hexdigest()
+    def _body_hash(self, keyring: Keyring) -> str:
+        # Keyed: a body can be little more than a phone number, and a plain hash of it found by trying them all.
+        return keyring.digest("body", self.body)
 
     def earlier(self, table: Table, keyring: Keyring, now: datetime) -> Answer | None:
         """The answer given before; None if this is the first time, or so long ago that it is forgotten."""
         stored = table.get(self._place)
         if stored is None or stored["expires_at"] <= now.timestamp():
             return None
-        if stored["body_hash"] != self._body_hash:
+        if stored["body_hash"] != self._body_hash(keyring):
             raise KeyReused("this Idempotency-Key was used with another body")
         return Answer(**keyring.open(stored["answer"], self._context)) if "answer" in stored else None
 
-    def bound(self, now: datetime) -> Put:
+    def bound(self, keyring: Keyring, now: datetime) -> Put:
         """For work of several transactions: from its start on, this key belongs to this body."""
-        item = {"body_hash": self._body_hash, "expires_at": int((now + KEPT).timestamp())}
+        item = {"body_hash": self._body_hash(keyring), "expires_at": int((now + KEPT).timestamp())}
         return Put(self._place, item, when=(AbsentOrAtMost("expires_at", int(now.timestamp())),), label="answer")
 
     def remembered(self, answer: Answer, keyring: Keyring, now: datetime) -> Put:
-        put = self.bound(now)
+        put = self.bound(keyring, now)
         return put._replace(item=put.item | {"answer": keyring.close(answer.__dict__, self._context)})
 
     def finished(self, answer: Answer, keyring: Keyring, now: datetime) -> Put:
         """The answer to work whose key was bound at its start."""
-        return self.remembered(answer, keyring, now)._replace(when=(Equal("body_hash", self._body_hash),))
+        return self.remembered(answer, keyring, now)._replace(when=(Equal("body_hash", self._body_hash(keyring)),))
 
     @property
     def _context(self) -> str:

@@ -107,7 +107,7 @@ def write_in_parts[M: BaseModel](doing: Callable[[], M], decided: Callable[[M], 
     now, work = request(), look()
     if now.once:
         with suppress(Refused):
-            work.table.transact([now.once.bound(work.now)])
+            work.table.transact([now.once.bound(work.keyring, work.now)])
         if earlier := now.once.earlier(work.table, work.keyring, work.now):
             return _response(earlier)
     told = doing()
