@@ -141,7 +141,7 @@ class OrdersAndDays(RuleBasedStateMachine):
         else:
             self._perform(lambda work: status.change_status(work, order_id, to, None))  # type: ignore[arg-type]
         self.orders[order_id] = after
-        self._facts_moved(before.customer, imported=False)
+        self._facts_moved(before.customer, imported=repeated and before.imported)
 
     @precondition(lambda self: any(order.state in COUNTED for order in self.orders.values()))
     @rule(data=st.data(), ago=st.none() | days_ago, lines=lines, discount=st.integers(0, 180))

@@ -10,7 +10,7 @@ from rapport.kernel.errors import Conflict, StaleVersion
 from rapport.kernel.table import Absent, Delete, Equal, Put
 from rapport.kernel.work import Work
 from rapport.orders import record
-from rapport.orders.accepting import audited, checked, content, content_of, lines_of
+from rapport.orders.content import audited, checked, content, content_of, lines_of
 from rapport.orders.events import OrderCorrected, facts_of
 from rapport.orders.model import Order, OrderFields
 from rapport.orders.status import recounted
@@ -47,7 +47,8 @@ def correct(work: Work, order_id: str, asked: OrderFields, expected: int | None)
     )
     after = replace(after, audit_head=head)
     _replace(work, before, after)
-    work.emit(OrderCorrected(**facts_of(after), previous_occurred_at=before.placed_at))
+    news = facts_of(after) | {"occurred_at": work.now, "imported": False}
+    work.emit(OrderCorrected(**news, previous_placed_at=before.placed_at))
     recounted(work, customer, before, after)
     return after
 

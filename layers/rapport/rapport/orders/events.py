@@ -15,6 +15,7 @@ from rapport.orders.model import Order, Status
 class OrderEvent(Event):
     order_id: str
     customer_id: str
+    placed_at: datetime
     status: Status
     goods: Decimal
     total: Decimal
@@ -33,7 +34,7 @@ class OrderPlaced(OrderEvent):
 @dataclass(frozen=True, kw_only=True)
 class OrderCorrected(OrderEvent):
     type: ClassVar[str] = "OrderCorrected"
-    previous_occurred_at: datetime
+    previous_placed_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,7 @@ def facts_of(order: Order) -> dict[str, Any]:
         "record_version": order.version,
         "order_id": order.order_id,
         "customer_id": order.customer_id,
+        "placed_at": order.placed_at,
         "status": order.status,
         "goods": order.goods,
         "total": order.total,

@@ -120,6 +120,11 @@ class NewOrder(OrderFields):
             raise ValueError("customer_id or customer is needed, and not both")
         return self
 
+    @property
+    def buyer(self) -> Buyer:
+        assert self.customer is not None, "asked only where no customer_id was given"
+        return self.customer
+
 
 class OrderBatch(Asked):
     orders: list[NewOrder] = Field(min_length=1, max_length=100)

@@ -28,7 +28,7 @@ def change_status(work: Work, order_id: str, status: Status, expected: int | Non
     return order if order.status == status else moved_to(work, order, customer, status)
 
 
-def moved_to(work: Work, order: Order, customer: Customer, status: Status) -> Order:
+def moved_to(work: Work, order: Order, customer: Customer, status: Status, *, imported: bool = False) -> Order:
     if status not in MOVES[order.status]:
         allowed = ", ".join(sorted(MOVES[order.status])) or "nothing"
         raise NoSuchMove(f"an order that is {order.status} can become {allowed}, not {status}")
@@ -45,14 +45,15 @@ def moved_to(work: Work, order: Order, customer: Customer, status: Status) -> Or
     )
     after = replace(after, audit_head=head)
     work.write(Put(record.key(after), record.encode(after), when=(Equal("version", order.version),), label="order"))
-    work.emit(OrderStatusChanged(**facts_of(after), previous_status=order.status))
+    news = facts_of(after) | {"occurred_at": work.now, "imported": imported}
+    work.emit(OrderStatusChanged(**news, previous_status=order.status))
     if after.counts != order.counts:
-        recounted(work, customer, order, after)
+        recounted(work, customer, order, after, imported=imported)
     return after
 
 
-def recounted(work: Work, customer: Customer, before: Order, after: Order) -> None:
+def recounted(work: Work, customer: Customer, before: Order, after: Order, *, imported: bool = False) -> None:
     """Taking figures back means looking at all that is left: the last order's day may be an older one now."""
     orders = [order for order in all_of(work, customer.customer_id) if order.order_id != before.order_id]
     counted = recount(record.facts(order, work.shop.place) for order in [*orders, after] if order.counts)
-    customers.move(work, customer, replace(customer.facts, statistics=counted))
+    customers.move(work, customer, replace(customer.facts, statistics=counted), imported=imported)

@@ -56,18 +56,21 @@ def item_size(item: Mapping[str, Any] | None) -> int:
 
 def size_of(value: Any) -> int:
     """DynamoDB's rule for the size of what is stored: names and values count, numbers by their digits."""
-    match value:
-        case str():
-            return len(value) if value.isascii() else len(value.encode())
-        case bool() | None:
-            return 1
-        case int() | Decimal():
-            return len(str(value)) // 2 + 2
-        case bytes():
-            return len(value)
-        case list():
-            return 3 + sum(size_of(each) + 1 for each in value)
-        case dict():
-            return 3 + sum(size_of(name) + size_of(each) + 1 for name, each in value.items())
-        case _:
-            raise TypeError(f"the store holds no {type(value).__name__}")
+    # By exact type, the commonest first: the memory table sizes everything it touches, a million records at a time.
+    kind = type(value)
+    if kind is str:
+        return len(value) if value.isascii() else len(value.encode())
+    if kind is int or kind is Decimal:
+        return len(str(value)) // 2 + 2
+    if kind is dict:
+        size = 3
+        for name, each in value.items():
+            size += (len(name) if name.isascii() else len(name.encode())) + size_of(each) + 1
+        return size
+    if kind is list:
+        return 3 + sum([size_of(each) + 1 for each in value])
+    if value is None or kind is bool:
+        return 1
+    if kind is bytes:
+        return len(value)
+    raise TypeError(f"the store holds no {kind.__name__}")
