@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +18,7 @@ from tests.promises.surface import in_the_environment
 from tests.rig.shop import LambdaContext, TestShop
 
 BUS = "the-bus"
+BUCKET = "the-seals"
 
 
 class BusDown(Exception):
@@ -56,24 +59,45 @@ class BusInMind:
         return {"FailedEntryCount": sum("ErrorCode" in each for each in answers), "Entries": answers}
 
 
-@contextmanager
-def running(shop: TestShop, bus: BusInMind) -> Iterator[None]:
-    """Functions that no door opens find this shop and this bus."""
-    import os
+class NoSuchKey(Exception):
+    """As S3's client names it."""
 
-    client = aws.client
-    before = os.environ.get("EVENT_BUS")
-    os.environ["EVENT_BUS"] = BUS
-    aws.client = lambda service: {"events": bus}[service]  # type: ignore[assignment]
+
+@dataclass
+class BucketInMind:
+    """Speaks as S3's client does, as far as seals need it."""
+
+    objects: dict[str, bytes] = field(default_factory=dict)
+
+    class exceptions:  # noqa: N801 - as botocore spells it
+        NoSuchKey = NoSuchKey
+
+    def put_object(self, Bucket: str, Key: str, Body: bytes, ContentType: str) -> None:  # noqa: N803
+        assert (Bucket, ContentType) == (BUCKET, "application/json")
+        self.objects[Key] = Body
+
+    def get_object(self, Bucket: str, Key: str) -> dict[str, Any]:  # noqa: N803
+        assert Bucket == BUCKET
+        if Key not in self.objects:
+            raise NoSuchKey
+        return {"Body": io.BytesIO(self.objects[Key])}
+
+
+@contextmanager
+def running(shop: TestShop, bus: BusInMind, bucket: BucketInMind | None = None) -> Iterator[None]:
+    """Functions that no door opens find this shop, this bus and this bucket."""
+    clients = {"events": bus, "s3": bucket or BucketInMind()}
+    client, environment = aws.client, dict(os.environ)
+    os.environ |= {"EVENT_BUS": BUS, "SEALS_BUCKET": BUCKET}
+    aws.client = lambda service: clients[service]  # type: ignore[assignment]
     try:
         with in_the_environment(shop):
             yield
     finally:
         aws.client = client
-        if before is None:
-            del os.environ["EVENT_BUS"]
-        else:
-            os.environ["EVENT_BUS"] = before
+        for name in ("EVENT_BUS", "SEALS_BUCKET"):
+            os.environ.pop(name)
+            os.environ |= {name: environment[name]} if name in environment else {}
 
 
 def sweep() -> None:

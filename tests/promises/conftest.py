@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import pytest
 
@@ -30,27 +33,31 @@ def size() -> Size:
     return Size(long=os.environ.get("RAPPORT_LONG") == "1", small=os.environ.get("RAPPORT_SMALL") == "1")
 
 
-@pytest.fixture
-def counted(record_property: Callable[[str, object], None]) -> Callable[[int, str], None]:
-    """`counted(7, "500 requests, 500 effects")` puts that line into the table at the end of the run."""
+class Counted(Protocol):
+    """`counted(7, "{cases} requests, {cases} effects", cases=20)` puts a line into the table at the end of the run;
+    what several tests say in the same words is summed."""
 
-    def say(promise: int, what: str) -> None:
-        record_property(MARK, f"{promise:02d}|{what}")
+    def __call__(self, promise: int, what: str, **numbers: int) -> None: ...
+
+
+@pytest.fixture
+def counted(record_property: Callable[[str, object], None]) -> Counted:
+    def say(promise: int, what: str, **numbers: int) -> None:
+        record_property(MARK, json.dumps([promise, what, numbers]))
 
     return say
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     # Properties travel with the reports, so this holds for several processes (-n 2) as well.
-    told = [
-        str(value)
-        for report in terminalreporter.stats.get("passed", [])
-        for name, value in getattr(report, "user_properties", [])
-        if name == MARK and report.when == "call"
-    ]
-    if not told:
-        return
-    terminalreporter.section("promises")
-    for line in sorted(told):
-        number, what = line.split("|", 1)
-        terminalreporter.line(f"promise {int(number):2d}: {what}")
+    told: dict[tuple[int, str], Counter[str]] = {}
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in getattr(report, "user_properties", []):
+            if name == MARK and report.when == "call":
+                promise, what, numbers = json.loads(value)
+                told.setdefault((promise, what), Counter()).update(numbers)
+    if told:
+        terminalreporter.section("promises")
+    for (promise, what), numbers in sorted(told.items()):
+        line = what.format(**numbers) if numbers else what
+        terminalreporter.line(f"promise {promise:2d}: {line}")

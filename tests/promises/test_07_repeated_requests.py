@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.promises.conftest import Size
+from tests.promises.conftest import Counted, Size
 from tests.promises.footprint import counters, footprint
 from tests.promises.surface import CHANGES, Ask, Route, ask, outside_world, stand_on, stocked
 from tests.rig.faulty_table import Fault, FaultyTable, Moment
@@ -68,9 +68,7 @@ def retried(shop: TestShop, request: Ask, chance: random.Random, calls: int) -> 
 
 
 @pytest.mark.parametrize("route", routes(), ids=named)
-def test_a_request_retried_five_times_has_one_effect_and_one_answer(
-    route: Route, size: Size, counted: Callable[[int, str], None]
-) -> None:
+def test_a_request_retried_five_times_has_one_effect_and_one_answer(route: Route, size: Size, counted: Counted) -> None:
     """A POST retried five times: one effect, the same answer (faults before and after the commit)."""
     once = stocked()
     counting = FaultyTable(once.table)
@@ -93,7 +91,8 @@ def test_a_request_retried_five_times_has_one_effect_and_one_answer(
         assert {answer.status for answer in answers} <= {good[-1].status, 429, 500}, seed
         assert footprint(shop.table) == effect, seed
         assert counters(shop.table) == figures, seed
-    counted(7, f"{named(route)}: {cases} requests sent five times, {lost_answers} answers lost, {cases} effects")
+    said = "{requests} requests to {routes} routes sent five times each, {lost} answers lost, {requests} effects"
+    counted(7, said, requests=cases, routes=1, lost=lost_answers)
 
 
 @pytest.mark.parametrize("route", routes(), ids=named)

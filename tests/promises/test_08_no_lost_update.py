@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rapport.kernel.table import Key
-from tests.promises.conftest import Size
+from tests.promises.conftest import Counted, Size
 from tests.promises.footprint import audit_entries, counters, events
 from tests.promises.surface import (
     CUSTOMERS,
@@ -123,10 +123,10 @@ def at_once(shop: TestShop, seed: int, requests: Sequence[Ask], headers: dict[st
 
 @pytest.mark.parametrize("contested", CONTESTED, ids=lambda each: each.name)
 def test_of_several_writers_one_wins_and_the_others_are_shown_its_work(
-    contested: Contested, size: Size, counted: Callable[[int, str], None]
+    contested: Contested, size: Size, counted: Counted
 ) -> None:
     """No lost update: of two writers one wins, the other gets 409 with the current state."""
-    interleavings = size(110, 1500, 15)
+    interleavings = size(90, 1500, 15)
     refused = 0
     for seed in range(interleavings):
         shop = stocked()
@@ -144,7 +144,10 @@ def test_of_several_writers_one_wins_and_the_others_are_shown_its_work(
             assert answer.body["error"]["code"] == "stale_version", seed
             assert answer.body["error"]["current"] == after, seed
         refused += len(lost)
-    counted(8, f"{contested.name}: {interleavings} interleavings, {interleavings} winners, {refused} refused and shown")
+    said = (
+        "{records} kinds of records contested in {n} interleavings: {n} winners, {refused} refused and shown its work"
+    )
+    counted(8, said, records=1, n=interleavings, refused=refused)
 
 
 @pytest.mark.parametrize(
@@ -169,11 +172,9 @@ def test_a_stale_removal_is_refused_and_shown_what_changed(path: str) -> None:
     assert shop.call("DELETE", removed, headers={"If-Match": f'"{stale + 1}"'}).status == 204
 
 
-def test_orders_beside_an_edit_never_spoil_it_and_all_of_them_count(
-    size: Size, counted: Callable[[int, str], None]
-) -> None:
+def test_orders_beside_an_edit_never_spoil_it_and_all_of_them_count(size: Size, counted: Counted) -> None:
     """An order never spoils an agent's edit (`version` beside `facts_version`); concurrent orders all count."""
-    interleavings = size(200, 3000, 15)
+    interleavings = size(150, 3000, 15)
     orders = 0
     for seed in range(interleavings):
         shop = stocked()
@@ -197,11 +198,9 @@ def test_orders_beside_an_edit_never_spoil_it_and_all_of_them_count(
     counted(8, f"orders beside edits: {interleavings} interleavings, {orders} orders counted, no edit spoiled")
 
 
-def test_edits_of_different_fields_without_a_version_both_survive(
-    size: Size, counted: Callable[[int, str], None]
-) -> None:
+def test_edits_of_different_fields_without_a_version_both_survive(size: Size, counted: Counted) -> None:
     """Nothing is lost: who names only their own field takes nothing from others."""
-    interleavings = size(200, 3000, 15)
+    interleavings = size(150, 3000, 15)
     fields: dict[str, Any] = {
         "notes": "likes Miniket",
         "district": "Dhaka",
@@ -221,11 +220,9 @@ def test_edits_of_different_fields_without_a_version_both_survive(
     counted(8, f"edits of different fields: {interleavings} interleavings, every field survived")
 
 
-def test_what_is_counted_on_a_profile_is_counted_whoever_writes_beside(
-    size: Size, counted: Callable[[int, str], None]
-) -> None:
+def test_what_is_counted_on_a_profile_is_counted_whoever_writes_beside(size: Size, counted: Counted) -> None:
     """Nothing is lost: family, interactions and carts are added to, not written over."""
-    interleavings = size(100, 1500, 10)
+    interleavings = size(60, 1500, 10)
     for seed in range(interleavings):
         shop = stocked()
         before = customer(shop)
@@ -246,9 +243,9 @@ def test_what_is_counted_on_a_profile_is_counted_whoever_writes_beside(
     counted(8, f"counts beside edits: {interleavings} interleavings, every one counted")
 
 
-def test_the_same_order_sent_by_several_at_once_is_one_order(size: Size, counted: Callable[[int, str], None]) -> None:
+def test_the_same_order_sent_by_several_at_once_is_one_order(size: Size, counted: Counted) -> None:
     """The same id again is the same order, also when nobody was first."""
-    interleavings = size(100, 1500, 10)
+    interleavings = size(60, 1500, 10)
     for seed in range(interleavings):
         shop = stocked()
         before = customer(shop)
@@ -260,9 +257,9 @@ def test_the_same_order_sent_by_several_at_once_is_one_order(size: Size, counted
     counted(8, f"one order sent by two to five at once: {interleavings} interleavings, {interleavings} orders")
 
 
-def test_the_same_key_sent_by_several_at_once_has_one_effect(size: Size, counted: Callable[[int, str], None]) -> None:
+def test_the_same_key_sent_by_several_at_once_has_one_effect(size: Size, counted: Counted) -> None:
     """An impatient caller's second request beside the first one: one effect, one answer."""
-    interleavings = size(100, 1500, 10)
+    interleavings = size(60, 1500, 10)
     for seed in range(interleavings):
         shop = stocked()
         before = customer(shop)

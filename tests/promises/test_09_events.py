@@ -14,7 +14,7 @@ import pytest
 from rapport.kernel.clock import from_stamp
 from rapport.kernel.table.memory import MemoryTable
 from tests.promises.bus import BusDown, BusInMind, hear, publish, running, sweep, waiting
-from tests.promises.conftest import Size
+from tests.promises.conftest import Counted, Size
 from tests.promises.footprint import counters, footprint
 from tests.promises.surface import CUSTOMERS, ORDERS, QUIET, Ask, ask, outside_world, stand_on, stocked
 from tests.rig.faulty_table import Broken, Fault, FaultyTable, Moment
@@ -79,7 +79,7 @@ def untold(table: MemoryTable) -> set[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("what", TELLING)
-def test_record_and_event_are_both_there_or_both_not(what: str, counted: Callable[[int, str], None]) -> None:
+def test_record_and_event_are_both_there_or_both_not(what: str, counted: Counted) -> None:
     """Record and event are both there or both not, whichever call to the store breaks, before or after."""
     whole = stocked()
     before = footprint(whole.table), counters(whole.table)
@@ -102,7 +102,8 @@ def test_record_and_event_are_both_there_or_both_not(what: str, counted: Callabl
             broken += 1
             done += now == after
     assert 0 < done < broken
-    counted(9, f"{what}: broken {broken} times at {len(calls.calls)} calls, {done} times done, never half")
+    said = "{changes} kinds of changes broken {broken} times at {calls} calls: {done} done, the others not, none half"
+    counted(9, said, changes=1, broken=broken, calls=len(calls.calls), done=done)
 
 
 def sells(shop: TestShop, chance: random.Random) -> None:
@@ -135,9 +136,7 @@ def days_work(shop: TestShop, bus: BusInMind, chance: random.Random, minutes: in
     return recorded
 
 
-def test_with_the_stream_dead_every_event_is_out_within_two_minutes(
-    size: Size, counted: Callable[[int, str], None]
-) -> None:
+def test_with_the_stream_dead_every_event_is_out_within_two_minutes(size: Size, counted: Counted) -> None:
     """Events out within 2 minutes even with the stream dead."""
     shop = stocked()
     bus = BusInMind(shop.clock)
@@ -153,9 +152,7 @@ def test_with_the_stream_dead_every_event_is_out_within_two_minutes(
     )
 
 
-def test_a_bus_that_refuses_some_entries_for_a_while_loses_none(
-    size: Size, counted: Callable[[int, str], None]
-) -> None:
+def test_a_bus_that_refuses_some_entries_for_a_while_loses_none(size: Size, counted: Counted) -> None:
     """PutEvents answers 200 with some entries refused, or fails whole: no event is lost, none waits for ever."""
     shop = stocked()
     chance = random.Random(10)
@@ -187,7 +184,7 @@ def test_a_bus_that_refuses_some_entries_for_a_while_loses_none(
 
 
 def test_a_publisher_killed_between_sending_and_deleting_sends_twice_and_reactors_act_once(
-    size: Size, counted: Callable[[int, str], None]
+    size: Size, counted: Counted
 ) -> None:
     """Said twice, the computed ids of its effects make it once."""
     shop = stocked()
@@ -219,7 +216,7 @@ def test_a_publisher_killed_between_sending_and_deleting_sends_twice_and_reactor
     counted(9, f"a publisher killed {twice} times: {len(delivered)} order events delivered, {len(heard)} written down")
 
 
-def test_a_sweeper_killed_at_any_call_loses_nothing(counted: Callable[[int, str], None]) -> None:
+def test_a_sweeper_killed_at_any_call_loses_nothing(counted: Counted) -> None:
     """Whatever the sweeper was doing when it died, the next one finishes."""
     shop = stocked()
     shop.clock.advance(minutes=1)
@@ -243,9 +240,7 @@ def test_a_sweeper_killed_at_any_call_loses_nothing(counted: Callable[[int, str]
     counted(9, f"a sweeper killed at each of its {len(calls.calls)} calls: 0 events lost")
 
 
-def test_the_publisher_reports_exactly_the_rows_that_the_bus_refused(
-    size: Size, counted: Callable[[int, str], None]
-) -> None:
+def test_the_publisher_reports_exactly_the_rows_that_the_bus_refused(size: Size, counted: Counted) -> None:
     """The stream brings again what is reported, and nothing else."""
     chance = random.Random(12)
     batches = size(100, 2000, 10)

@@ -4,7 +4,7 @@ a route without a row fails."""
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 from rapport.kernel.caller import Role
 from rapport.kernel.http import door
 from rapport.kernel.http.roles import PUBLIC, ROUTES
+from tests.promises.conftest import Counted
 from tests.promises.surface import (
     CHANGES,
     CUSTOMERS,
@@ -155,7 +156,7 @@ def test_a_door_with_a_route_that_has_no_row_does_not_start() -> None:
     ("role", "visibility"), [*REACH], ids=lambda each: each.value if isinstance(each, Role) else str(each)
 )
 def test_a_role_gets_what_the_table_and_its_reach_say_and_nothing_else(
-    role: Role, visibility: str, counted: Callable[[int, str], None]
+    role: Role, visibility: str, counted: Counted
 ) -> None:
     """Every role x every route x own, foreign and absent record."""
     tried = refused = 0
@@ -172,10 +173,11 @@ def test_a_role_gets_what_the_table_and_its_reach_say_and_nothing_else(
                 assert shop.table.everything() == before, where
                 refused += 1
             tried += 1
-    counted(16, f"{role.value}, visibility {visibility}: {tried} requests, {refused} refused, none by mistake")
+    said = "{tried} requests of every role to every route, own, foreign and absent: {refused} refused, 0 by mistake"
+    counted(16, said, tried=tried, refused=refused)
 
 
-def test_without_a_token_only_the_public_routes_answer(counted: Callable[[int, str], None]) -> None:
+def test_without_a_token_only_the_public_routes_answer(counted: Counted) -> None:
     """Every route for nobody at all, and for a sign-in without a role."""
     shop = stocked()
     before = shop.table.everything()

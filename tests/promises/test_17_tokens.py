@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from rapport.kernel.http.roles import PUBLIC, ROUTES
 from rapport.kernel.http.token import roles_of
-from tests.promises.conftest import Size
+from tests.promises.conftest import Counted, Size
 from tests.promises.surface import outside_world
 from tests.rig.shop import TestShop
 
@@ -131,7 +130,7 @@ def test_groups_are_matched_whole_and_exactly(case: str) -> None:
         assert answer.status == 403
 
 
-def test_no_token_at_all_opens_nothing(counted: Callable[[int, str], None]) -> None:
+def test_no_token_at_all_opens_nothing(counted: Counted) -> None:
     """No authorizer, an empty one, one without claims: nobody is signed in."""
     shop = TestShop()
     assert shop.call("GET", "/me", role=None).status == 401
@@ -208,9 +207,7 @@ def written(chance: random.Random) -> str:
     return text
 
 
-def test_ten_thousand_generated_groups_grant_what_the_definition_says(
-    size: Size, counted: Callable[[int, str], None]
-) -> None:
+def test_ten_thousand_generated_groups_grant_what_the_definition_says(size: Size, counted: Counted) -> None:
     """10,000 generated group strings against an independent reading: never a wrong grant."""
     chance = random.Random(17)
     strings = [written(chance) for _ in range(size(10_000, 1_000_000, 2_000))]
@@ -221,9 +218,7 @@ def test_ten_thousand_generated_groups_grant_what_the_definition_says(
     counted(17, f"{len(strings)} generated groups, {granting} grant something, 0 wrong")
 
 
-def test_generated_groups_open_exactly_the_routes_of_their_roles(
-    size: Size, counted: Callable[[int, str], None]
-) -> None:
+def test_generated_groups_open_exactly_the_routes_of_their_roles(size: Size, counted: Counted) -> None:
     """Through the door itself: what a token may is what the table says of its groups."""
     chance = random.Random(71)
     shop = TestShop()
