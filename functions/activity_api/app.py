@@ -20,9 +20,9 @@ app = APIGatewayHttpResolver(
 )
 
 
-@app.post("/cdm/interaction", summary="Log a contact", tags=["activity"])
+@app.post("/cdm/interaction", summary="Log a contact", tags=["activity"], status_code=201)
 def log(interaction: InteractionAsked) -> Response[InteractionTold]:
-    return door.write(lambda work: interactions.log(work, interaction), door.as_is, status=201)
+    return door.write(lambda work: interactions.log(work, interaction), door.as_is)
 
 
 @app.get("/cdm/interactions/<customer_id>", summary="Contacts with a customer, newest first", tags=["activity"])

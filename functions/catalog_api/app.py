@@ -23,9 +23,9 @@ def products(limit: Limit = 50, cursor: Cursor = None) -> Response[list[Product]
     return door.listed(found, cursors.closed(after))
 
 
-@app.post("/catalog/products", summary="Add a product", tags=["catalogue"])
+@app.post("/catalog/products", summary="Add a product", tags=["catalogue"], status_code=201)
 def create_product(product: NewProduct) -> Response[Product]:
-    return door.write(lambda work: store.create(work, product), door.as_is, status=201)
+    return door.write(lambda work: store.create(work, product), door.as_is)
 
 
 @app.get("/catalog/products/<product_id>", summary="One product", tags=["catalogue"])
@@ -39,7 +39,9 @@ def change_product(product_id: RecordId, said: ProductFields) -> Response[Produc
     return door.write(lambda work: store.change(work, product_id, said, expected), door.as_is)
 
 
-@app.delete("/catalog/products/<product_id>", summary="Take a product off the shelves", tags=["catalogue"])
+@app.delete(
+    "/catalog/products/<product_id>", summary="Take a product off the shelves", tags=["catalogue"], status_code=204
+)
 def remove_product(product_id: RecordId) -> Response[None]:
     expected = door.expected_version()
     return door.write(lambda work: store.remove(work, product_id, expected), door.nothing)
@@ -50,9 +52,9 @@ def categories() -> Response[list[Category]]:
     return door.listed(store.categories(door.look()))
 
 
-@app.post("/catalog/categories", summary="Add a category", tags=["catalogue"])
+@app.post("/catalog/categories", summary="Add a category", tags=["catalogue"], status_code=201)
 def create_category(category: NewCategory) -> Response[Category]:
-    return door.write(lambda work: store.create_category(work, category), door.as_is, status=201)
+    return door.write(lambda work: store.create_category(work, category), door.as_is)
 
 
 lambda_handler = door.opened(app)

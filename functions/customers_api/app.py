@@ -22,9 +22,9 @@ app = APIGatewayHttpResolver(
 )
 
 
-@app.post("/cdm/customers", summary="Create a customer", tags=["customers"])
+@app.post("/cdm/customers", summary="Create a customer", tags=["customers"], status_code=201)
 def create(customer: NewCustomer) -> Response[CustomerTold]:
-    return door.write(lambda work: arrivals.welcome(work, customer), arrivals.told_with_duplicates, status=201)
+    return door.write(lambda work: arrivals.welcome(work, customer), arrivals.told_with_duplicates)
 
 
 @app.get("/cdm/customers/<customer_id>", summary="One customer", tags=["customers"])
@@ -47,7 +47,7 @@ def patch(customer_id: CustomerId, said: CustomerFields) -> Response[CustomerTol
     return door.write(lambda work: editing.change(work, customer_id, said, expected), told)
 
 
-@app.delete("/cdm/customers/<customer_id>", summary="Remove a customer", tags=["customers"])
+@app.delete("/cdm/customers/<customer_id>", summary="Remove a customer", tags=["customers"], status_code=204)
 def remove(customer_id: CustomerId) -> Response[None]:
     expected = door.expected_version()
     return door.write(lambda work: editing.remove(work, customer_id, expected), door.nothing)
@@ -80,9 +80,9 @@ def members(customer_id: CustomerId) -> Response[list[MemberTold]]:
     return door.listed([family.told(work, each) for each in family.members(work, customer_id)])
 
 
-@app.post("/cdm/family-member", summary="Add a family member", tags=["family"])
+@app.post("/cdm/family-member", summary="Add a family member", tags=["family"], status_code=201)
 def add_member(member: NewFamilyMember) -> Response[MemberTold]:
-    return door.write(lambda work: family.add(work, member.customer_id, member), family.told, status=201)
+    return door.write(lambda work: family.add(work, member.customer_id, member), family.told)
 
 
 @app.put("/cdm/family-members/<customer_id>/<member_id>", summary="Change a family member", tags=["family"])
@@ -91,7 +91,9 @@ def change_member(customer_id: CustomerId, member_id: RecordId, said: FamilyFiel
     return door.write(lambda work: family.change(work, customer_id, member_id, said, expected), family.told)
 
 
-@app.delete("/cdm/family-members/<customer_id>/<member_id>", summary="Remove a family member", tags=["family"])
+@app.delete(
+    "/cdm/family-members/<customer_id>/<member_id>", summary="Remove a family member", tags=["family"], status_code=204
+)
 def remove_member(customer_id: CustomerId, member_id: RecordId) -> Response[None]:
     expected = door.expected_version()
     return door.write(lambda work: family.remove(work, customer_id, member_id, expected), door.nothing)

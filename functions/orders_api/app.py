@@ -28,9 +28,9 @@ app = APIGatewayHttpResolver(
 OrderId = Annotated[str, Path(pattern=BROUGHT)]
 
 
-@app.post("/orders", summary="Accept an order", tags=["orders"])
+@app.post("/orders", summary="Accept an order", tags=["orders"], status_code=201)
 def accept(order: NewOrder) -> Response[OrderTold]:
-    return door.write(lambda work: accepting.accept(work, order), told, status=201)
+    return door.write(lambda work: accepting.accept(work, order), told)
 
 
 @app.post("/orders/batch", summary="Accept up to a hundred orders, each on its own", tags=["orders"])
@@ -80,9 +80,9 @@ def of_customer(
     return door.listed([told(work, each) for each in found], cursors.closed(after))
 
 
-@app.post("/carts/abandoned", summary="A cart was filled and left", tags=["orders"])
+@app.post("/carts/abandoned", summary="A cart was filled and left", tags=["orders"], status_code=201)
 def abandon(cart: CartAsked) -> Response[CartTold]:
-    return door.write(lambda work: carts.abandon(work, cart), carts.told, status=201)
+    return door.write(lambda work: carts.abandon(work, cart), carts.told)
 
 
 @app.post("/carts/<cart_id>/recovered", summary="A cart that was left was bought after all", tags=["orders"])

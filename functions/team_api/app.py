@@ -30,9 +30,9 @@ def agents() -> Response[list[AgentTold]]:
     return door.listed([store.told(work, each) for each in store.everyone(work)])
 
 
-@app.post("/crm/automation/agents", summary="Add an agent, and invite them", tags=["team"])
+@app.post("/crm/automation/agents", summary="Add an agent, and invite them", tags=["team"], status_code=201)
 def add(agent: NewAgent) -> Response[AgentTold]:
-    return door.write(lambda work: store.add(work, agent, sign_ins()), store.told, status=201)
+    return door.write(lambda work: store.add(work, agent, sign_ins()), store.told)
 
 
 @app.put("/crm/automation/agents/<agent_id>", summary="Change an agent, their role, their standing", tags=["team"])

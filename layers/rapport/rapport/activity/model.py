@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from rapport.kernel.http.days import IsoDay
 from rapport.kernel.http.models import Asked, Id, Instant, Note, Told
 
 InteractionType = Literal["call", "whatsapp", "sms", "email", "visit", "meeting", "note", "task"]
@@ -35,7 +36,7 @@ class InteractionAsked(Asked):
     outcome: Outcome | None = None
     agent_id: Id | None = Field(None, description="Who spoke; the caller, if not given.")
     interaction_date: Instant | None = None
-    follow_up_date: date | None = None
+    follow_up_date: IsoDay | None = None
 
 
 class InteractionTold(Told):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from rapport.kernel.http.amounts import Money, Quantity
 from rapport.kernel.http.models import Asked, Id, Told
@@ -20,7 +20,7 @@ class ProductFields(Asked):
     price: Money
     unit: Unit = "pcs"
     pack_size: Quantity = Decimal(1)
-    is_active: bool = True
+    is_active: StrictBool = True
 
 
 class NewProduct(ProductFields):

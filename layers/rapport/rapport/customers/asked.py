@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, WithJsonSchema, model_validator
 
 from rapport.customers.model import Channel, Purpose
+from rapport.kernel.http.days import IsoDay
 from rapport.kernel.http.models import Asked, Email, Id, Line, Note, Phone
 
 Tag = Annotated[str, Field(min_length=1, max_length=40)]
+CustomValue = Annotated[Any, WithJsonSchema({"anyOf": [{"type": each} for each in ("string", "number", "boolean")]})]
+"""What it must be, the shop's own declaration says; here it is only something flat."""
 
 
 class PhoneAsked(Asked):
     number: Phone
     type: Literal["mobile", "home", "work", "other"] = "mobile"
-    primary: bool = False
-    verified: bool = False
+    primary: StrictBool = False
+    verified: StrictBool = False
 
 
 class EmailAsked(Asked):
     address: Email
     type: Literal["personal", "work", "other"] = "personal"
-    primary: bool = False
-    verified: bool = False
+    primary: StrictBool = False
+    verified: StrictBool = False
 
 
 class AddressAsked(Asked):
@@ -32,7 +34,7 @@ class AddressAsked(Asked):
     type: Literal["home", "work", "delivery", "other"] = "home"
     district: Line | None = None
     city: Line | None = None
-    primary: bool = False
+    primary: StrictBool = False
 
 
 class ContactHours(Asked):
@@ -55,8 +57,8 @@ class CustomerFields(Asked):
     addresses: list[AddressAsked] | None = Field(None, max_length=10)
     district: Line | None = None
     city: Line | None = None
-    date_of_birth: date | None = None
-    anniversary_date: date | None = None
+    date_of_birth: IsoDay | None = None
+    anniversary_date: IsoDay | None = None
     preferred_channel: Channel | None = None
     language: Literal["bn", "en"] | None = None
     contact_hours: ContactHours | None = None
@@ -69,7 +71,7 @@ class CustomerFields(Asked):
     company_size: Line | None = None
     tags: list[Tag] | None = Field(None, max_length=30)
     notes: Note | None = None
-    custom_fields: dict[Annotated[str, Field(max_length=40)], Any] | None = Field(None, max_length=50)
+    custom_fields: dict[Annotated[str, Field(max_length=40)], CustomValue] | None = Field(None, max_length=50)
 
     @model_validator(mode="after")
     def dates_make_sense(self) -> Self:
@@ -93,14 +95,14 @@ class NewCustomer(CustomerFields):
 class ConsentAsked(Asked):
     channel: Channel
     purpose: Purpose = "marketing"
-    allowed: bool
+    allowed: StrictBool
     source: Line = "agent"
 
 
 class FamilyFields(Asked):
     name: Annotated[str, Field(min_length=1, max_length=100)]
     relationship: Literal["spouse", "child", "parent", "sibling", "other"]
-    date_of_birth: date | None = None
+    date_of_birth: IsoDay | None = None
     phone: Phone | None = None
     address: Annotated[str, Field(min_length=1, max_length=500)] | None = None
     notes: Note | None = None

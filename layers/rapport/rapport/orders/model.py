@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 
 from rapport.kernel.http.amounts import Money, Quantity
 from rapport.kernel.http.models import Asked, Id, Instant, Line, Phone, Told
@@ -112,7 +112,7 @@ class NewOrder(OrderFields):
     customer_id: Id | None = None
     customer: Buyer | None = None
     status: Status = "placed"
-    imported: bool = Field(False, description="History, not news: no automation acts on it.")
+    imported: StrictBool = Field(False, description="History, not news: no automation acts on it.")
 
     @model_validator(mode="after")
     def somebody_bought(self) -> Self:

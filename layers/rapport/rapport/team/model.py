@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from rapport.kernel.caller import Role
+from rapport.kernel.http.days import IsoDay
 from rapport.kernel.http.models import Asked, Email, Id, Line, Told
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -16,8 +17,8 @@ Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
 class Absence(Asked):
-    start: date
-    end: date
+    start: IsoDay
+    end: IsoDay
 
     @model_validator(mode="after")
     def in_order(self) -> Self:
@@ -31,12 +32,12 @@ class AgentFields(Asked):
     role: Role = Role.CRM_AGENT
     seniority: Seniority = "junior"
     districts: list[Line] = Field(default=[], max_length=64)
-    daily_capacity: int = Field(40, ge=0, le=500)
+    daily_capacity: StrictInt = Field(40, ge=0, le=500)
     working_days: list[Weekday] | None = Field(None, max_length=7, description="The shop's, if not given.")
     starts_at: Time = "09:00"
     ends_at: Time = "18:00"
     absences: list[Absence] = Field(default=[], max_length=50)
-    active: bool = True
+    active: StrictBool = True
 
 
 class NewAgent(AgentFields):
@@ -51,6 +52,11 @@ class NewAgent(AgentFields):
         return self
 
 
+class AbsenceTold(Told):
+    start: date
+    end: date
+
+
 class AgentTold(Told):
     agent_id: str
     name: str
@@ -61,7 +67,7 @@ class AgentTold(Told):
     working_days: list[Weekday] | None = None
     starts_at: str
     ends_at: str
-    absences: list[dict[str, date]]
+    absences: list[AbsenceTold]
     active: bool
     user_id: str | None = None
     version: int

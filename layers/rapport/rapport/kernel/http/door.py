@@ -13,11 +13,12 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.api_gateway import Route
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 
@@ -43,6 +44,8 @@ class Request:
     caller: Caller | None
     headers: Mapping[str, str]
     once: Once | None
+    success: int = 200
+    """What the route says it answers when all is well; its decorator says so, and so does the document."""
 
 
 _current: ContextVar[Request] = ContextVar("request")
@@ -78,9 +81,7 @@ def expected_version() -> int | None:
     return int(number)
 
 
-def write[T](
-    doing: Callable[[Work], T], shown: Callable[[Work, T], BaseModel | None], status: int = 200
-) -> Response[Any]:
+def write[T](doing: Callable[[Work], T], shown: Callable[[Work, T], BaseModel | None]) -> Response[Any]:
     """Performs the work and answers; the same Idempotency-Key gets the same answer and no second effect."""
     now = request()
     for _ in range(TRIES):
@@ -88,7 +89,7 @@ def write[T](
         if now.once and (earlier := now.once.earlier(work.table, work.keyring, work.now)):
             return _response(earlier)
         record = doing(work)
-        answer = _answer(shown(work, record), status)
+        answer = _answer(shown(work, record), now.success)
         if now.once:
             work.write(now.once.remembered(answer, work.keyring, work.now))
         try:
@@ -168,6 +169,7 @@ def opened(app: APIGatewayHttpResolver) -> Handler:
     missing = [f"{method} {path}" for method, path, _ in routes if (method, path) not in ROUTES]
     if missing:
         raise RuntimeError(f"no row in the table of roles for {', '.join(missing)}")
+    successes = {(route.method, route.path): route.status_code for route in _registered(app)}
     callers = Callers(Issuer(os.environ.get("TOKEN_ISSUER", ""), os.environ.get("TOKEN_CLIENT", "")))
     app.use([_known_query])
     app.exception_handler(Refusal)(_refused)
@@ -180,7 +182,7 @@ def opened(app: APIGatewayHttpResolver) -> Handler:
         try:
             route = _route(routes, http["method"], http["path"])
             event = _read(event)
-            _current.set(_admitted(event, route, callers, shops.from_environment()))
+            _current.set(replace(_admitted(event, route, callers, shops.from_environment()), success=successes[route]))
         except Refusal as refusal:
             return _plain(_refused(refusal))
         except TooBusy as busy:
@@ -194,8 +196,11 @@ def opened(app: APIGatewayHttpResolver) -> Handler:
 
 
 def _routes(app: APIGatewayHttpResolver) -> list[tuple[str, str, Any]]:
-    registered = [*app._static_routes, *app._dynamic_routes]
-    return [(route.method, route.path, route.rule) for route in registered]
+    return [(route.method, route.path, route.rule) for route in _registered(app)]
+
+
+def _registered(app: APIGatewayHttpResolver) -> list[Route]:
+    return [*app._static_routes, *app._dynamic_routes]
 
 
 def _route(routes: list[tuple[str, str, Any]], method: str, path: str) -> tuple[str, str]:
@@ -220,7 +225,8 @@ def _read(event: dict[str, Any]) -> dict[str, Any]:
     """The event with its body as checked text and its query in our spelling."""
     query = bodies.in_snake_case(event.get("queryStringParameters"))
     return event | {
-        "body": bodies.text_of(event),
+        # What is only looked at takes no body; one that comes along means nothing, as HTTP has it.
+        "body": "" if event["requestContext"]["http"]["method"] == "GET" else bodies.text_of(event),
         "isBase64Encoded": False,
         "queryStringParameters": query,
         # JSON is all that is spoken here, whatever the sender calls it (curl calls it a form).

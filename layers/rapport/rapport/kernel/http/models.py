@@ -14,10 +14,15 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
     model_serializer,
 )
 from pydantic.alias_generators import to_camel
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
+from rapport.kernel.http.days import moment_text
 from rapport.kernel.ids import BROUGHT
 
 
@@ -47,13 +52,35 @@ class Told(BaseModel):
     def _without_the_unsaid(self, handler: Any) -> dict[str, Any]:
         return {name: value for name, value in handler(self).items() if value is not None}
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The fields, whatever the serializer above returns: it only leaves out what is null."""
+        fields = dict(schema)
+        fields.pop("serialization", None)
+        told = handler.resolve_ref_schema(handler(fields))
+        for field in told.get("properties", {}).values():
+            if field.get("default", ...) is None:
+                del field["default"]
+            choices = [each for each in field.get("anyOf", ()) if each != {"type": "null"}]
+            if len(choices) == 1:
+                field |= choices[0]
+                del field["anyOf"]
+        return told
+
 
 def _as_text(value: Any) -> Any:
     # The seeds show numbers for ids; they are text to us.
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Id = Annotated[str, BeforeValidator(_as_text), Field(pattern=BROUGHT)]
+Id = Annotated[
+    str,
+    Field(pattern=BROUGHT),
+    BeforeValidator(_as_text),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": BROUGHT}, {"type": "integer", "minimum": 0}]}, mode="validation"
+    ),
+]
 """An identifier in a body: text, or a number that becomes text."""
 
 
@@ -64,7 +91,7 @@ def _utc(instant: datetime) -> datetime:
         raise ValueError("is out of range") from None
 
 
-Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
+Instant = Annotated[AwareDatetime, BeforeValidator(moment_text), AfterValidator(_utc)]
 """A moment, with its zone said."""
 
 Phone = Annotated[str, Field(min_length=3, max_length=32)]

@@ -8,6 +8,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from pydantic import AfterValidator
 
+from rapport.kernel.http.days import IsoDay
 from rapport.kernel.ids import BROUGHT
 
 Limit = Annotated[int, Query(ge=1, le=200)]
@@ -23,5 +24,5 @@ def _in_reach(day: date) -> date:
     return day
 
 
-Day = Annotated[date, AfterValidator(_in_reach)]
+Day = Annotated[IsoDay, AfterValidator(_in_reach)]
 """A day that a list or a count can be asked about; the calendar's own ends leave no room for the day before."""
