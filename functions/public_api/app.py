@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse
 
 from rapport.kernel.http import door
 from rapport.kernel.http.bodies import read_json
@@ -10,6 +11,16 @@ from rapport.oversight import health
 from rapport.oversight.health import HealthTold
 
 HERE = Path(__file__).parent
+HEALTH: dict[int, OpenAPIResponse] = {
+    200: {"description": "All is well.", "content": {"application/json": {"model": HealthTold}}},
+    503: {"description": "Something is not well.", "content": {"application/json": {"model": HealthTold}}},
+}
+DOCUMENT: dict[int, OpenAPIResponse] = {
+    200: {"description": "OpenAPI 3.1.", "content": {"application/json": {"schema": {"type": "object"}}}},
+}
+PAGE: dict[int, OpenAPIResponse] = {
+    200: {"description": "A page.", "content": {"text/html": {"schema": {"type": "string"}}}},
+}
 
 app = APIGatewayHttpResolver(
     enable_validation=True,
@@ -19,17 +30,17 @@ app = APIGatewayHttpResolver(
 )
 
 
-@app.get("/health", summary="Is the shop well?", tags=["house"])
+@app.get("/health", summary="Is the shop well?", tags=["house"], responses=HEALTH)
 def is_well() -> Response[HealthTold]:
     return health.answer(door.shop())
 
 
-@app.get("/openapi.json", summary="This document", include_in_schema=False)
+@app.get("/openapi.json", summary="This document", tags=["house"], responses=DOCUMENT)
 def openapi() -> Response[str]:
     return door.file(HERE / "openapi.json", "application/json")
 
 
-@app.get("/docs", summary="This document, to be read", include_in_schema=False)
+@app.get("/docs", summary="This document, to be read", tags=["house"], responses=PAGE)
 def docs() -> Response[str]:
     return door.file(HERE / "docs.html", "text/html; charset=utf-8")
 

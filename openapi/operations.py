@@ -1,0 +1,128 @@
+"""One operation, told whole: who may call it, the headers it minds, its answers and its refusals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openapi.doors import Said
+from openapi.refusals import reference
+from rapport.kernel.caller import Role
+from rapport.kernel.http.roles import PUBLIC, ROUTES
+
+PARAMETERS: dict[str, Any] = {
+    "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": False,
+        "description": "Any text of yours. The same key with the same body gets the first answer again and has no "
+        "second effect, for 24 hours.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    },
+    "IfMatch": {
+        "name": "If-Match",
+        "in": "header",
+        "required": False,
+        "description": "The `ETag` of the record that you believe to change; if it has moved on, 409 shows it.",
+        "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[0-9]{1,15}"|[0-9]{1,15})$'},
+    },
+}
+
+HEADERS: dict[str, Any] = {
+    "ETag": {
+        "description": "The record's version, for `If-Match`. Absent where the caller may not see it.",
+        "schema": {"type": "string", "pattern": '^"[0-9]+"$'},
+    },
+    "X-Next-Cursor": {
+        "description": "Where the next page begins, for `cursor`. Absent on the last page.",
+        "schema": {"type": "string"},
+    },
+}
+
+CALLED = {200: "Done.", 201: "Created.", 202: "Accepted; it is under way.", 204: "Done; there is nothing to show."}
+
+NAMED_IN_THE_BODY = {("POST", "/cdm/interaction"), ("POST", "/cdm/family-member"), ("POST", "/carts/abandoned")}
+"""Routes without an id in their address whose record may still not be there: the body names it."""
+
+
+def told(said: Said, schemas: dict[str, Any]) -> dict[str, Any]:
+    method, _ = said.route
+    operation = {name: said.operation[name] for name in ("summary", "tags")}
+    operation |= {
+        "operationId": f"{said.door.removesuffix('_api')}_{said.function}",
+        "responses": _responses(said, schemas),
+    }
+    operation |= _callers(said)
+    if parameters := _parameters(said):
+        operation["parameters"] = parameters
+    if "requestBody" in said.operation:
+        operation["requestBody"] = said.operation["requestBody"] | {"required": True}
+    if method == "GET" and "requestBody" in operation:
+        raise RuntimeError(f"{said.path} wants a body with GET")
+    return operation
+
+
+def _callers(said: Said) -> dict[str, Any]:
+    allowed = ROUTES[said.route]
+    described = said.operation.get("description", "")
+    if allowed == PUBLIC:
+        return {"x-roles": [], "security": [], "description": f"{described}\n\nFor everybody; no token needed.".strip()}
+    roles = [role.value for role in Role if role in allowed]
+    return {"x-roles": roles, "description": f"{described}\n\nFor: {', '.join(roles)}.".strip()}
+
+
+def _parameters(said: Said) -> list[dict[str, Any]]:
+    method, _ = said.route
+    own = [each | {"schema": _sayable(each["schema"])} for each in said.operation.get("parameters", ())]
+    if method != "GET":
+        own.append({"$ref": "#/components/parameters/IdempotencyKey"})
+    if method in ("PUT", "PATCH", "DELETE"):
+        own.append({"$ref": "#/components/parameters/IfMatch"})
+    return own
+
+
+def _sayable(schema: dict[str, Any]) -> dict[str, Any]:
+    """An address holds no null: what may be left out is left out."""
+    choices = [each for each in schema.get("anyOf", ()) if each != {"type": "null"}]
+    if len(choices) != 1:
+        return schema
+    plain: dict[str, Any] = choices[0]
+    return {name: value for name, value in schema.items() if name != "anyOf"} | plain
+
+
+def _responses(said: Said, schemas: dict[str, Any]) -> dict[str, Any]:
+    own = said.operation["responses"]
+    answers: dict[str, Any] = {
+        status: answer
+        for status, answer in own.items()
+        if status != "422" and "ResponseValidationError" not in str(answer)
+    }
+    success = answers[str(said.success)]
+    success["description"] = CALLED[said.success]
+    if said.success == 204:
+        del success["content"]
+    elif headers := _headers(said, success, schemas):
+        success["headers"] = headers
+    return answers | {str(status): reference(status) for status in _refusals(said)}
+
+
+def _headers(said: Said, success: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    names = []
+    schema = success["content"].get("application/json", {}).get("schema", {})
+    record = schemas.get(schema.get("$ref", "").rpartition("/")[2], {})
+    if "version" in record.get("properties", {}):
+        names.append("ETag")
+    if any(each["name"] == "cursor" for each in said.operation.get("parameters", ())):
+        names.append("X-Next-Cursor")
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _refusals(said: Said) -> list[int]:
+    method, path = said.route
+    statuses = [422, 429, 500]
+    if ROUTES[said.route] != PUBLIC:
+        statuses += [401, 403]
+    if "<" in path or said.route in NAMED_IN_THE_BODY:
+        statuses.append(404)
+    if method != "GET":
+        statuses += [400, 409, 413]
+    return sorted(statuses)
