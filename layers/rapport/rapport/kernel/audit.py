@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from rapport.kernel import keys
-from rapport.kernel.clock import stamp
+from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.sealing import Seal
 from rapport.kernel.table import Absent, Item, Key, Put, Table
 
@@ -87,15 +87,20 @@ def entry(change: Change, actor: Actor, now: datetime) -> tuple[Put, str]:
     else:
         item["change"] = json.dumps(moved, ensure_ascii=False, sort_keys=True)
     head = digest(item)
-    item |= {
-        "hash": head,
-        keys.AUDIT_DAY.pk: keys.audit_day(now),
-        keys.AUDIT_DAY.sk: f"{stamp(now)}#{change.kind}#{change.record_id}",
-        keys.AUDIT_USER.pk: keys.audit_user(actor.who),
-        keys.AUDIT_USER.sk: f"{stamp(now)}#{change.kind}#{change.record_id}",
-    }
+    item |= {"hash": head} | _filed(item)
     key = keys.audit_entry(change.kind, change.record_id, change.number)
     return Put(key, item, when=(Absent(),), label="audit"), head
+
+
+def _filed(item: Item) -> Item:
+    """Where an entry is found by day and by person: an entry filed elsewhere would be missing from what is read."""
+    at = f"{item['when']}#{item['kind']}#{item['record_id']}"
+    return {
+        keys.AUDIT_DAY.pk: keys.audit_day(from_stamp(item["when"])),
+        keys.AUDIT_DAY.sk: at,
+        keys.AUDIT_USER.pk: keys.audit_user(item["who"]),
+        keys.AUDIT_USER.sk: at,
+    }
 
 
 def digest(item: Item) -> str:
@@ -109,6 +114,13 @@ def context(kind: str, record_id: str, number: int) -> str:
 
 def fault_in(entries: Sequence[Item], number: int, head: str) -> str | None:
     """What is wrong with a chain that should end at `number` with `head`; None if it is whole."""
+    try:
+        return _fault_in(entries, number, head)
+    except (KeyError, TypeError, ValueError):
+        return "an entry is not of a shape that was ever written here"
+
+
+def _fault_in(entries: Sequence[Item], number: int, head: str) -> str | None:
     previous = FIRST
     for expected, item in enumerate(entries, start=1):
         if item["number"] != expected:
@@ -117,6 +129,8 @@ def fault_in(entries: Sequence[Item], number: int, head: str) -> str | None:
             return f"entry {expected} does not follow the one before it"
         if digest(item) != item["hash"]:
             return f"entry {expected} was changed"
+        if not _filed(item).items() <= item.items():
+            return f"entry {expected} is filed where nobody looks for it"
         previous = item["hash"]
     if len(entries) != number:
         return f"{number} entries were written, {len(entries)} are here"

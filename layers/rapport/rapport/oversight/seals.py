@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any, Protocol
 
 from rapport.kernel import audit, keys
@@ -53,9 +53,12 @@ class DaySeal:
 def seal_day(work: Work, store: SealStore, day: date) -> Run:
     """Seals a day that is over, once."""
     run = Run(JOB, new_id("run", work.now), day, work.now)
-    sealed = work.table.get(keys.seal(day))
-    if sealed is None:
-        seal = DaySeal(day, _previous(work.table, day), heads_of(work.table, day))
+    # Chains are filed by UTC day; what is done later on a sealed day would stand outside its seal.
+    over = day < work.now.astimezone(UTC).date()
+    if not over:
+        run.counts = {"not over yet": 1}
+    elif work.table.get(keys.seal(day)) is None:
+        seal = DaySeal(day, next(iter(_roots_before(work.table, day)), ""), heads_of(work.table, day))
         store.keep(day, seal.text())
         try:
             work.table.transact([Put(keys.seal(day), {"root": seal.root, "chains": len(seal.heads)}, when=(Absent(),))])
@@ -97,6 +100,8 @@ def fault_in_day(table: Table, store: SealStore, day: date) -> str | None:
     noted = table.get(keys.seal(day))
     if seal.root != kept["root"] or noted is None or noted["root"] != seal.root:
         return "the seal itself was changed"
+    if seal.previous not in (*_roots_before(table, day), ""):
+        return "the seal before it was changed"
     for record, (number, head) in seal.heads.items():
         kind, _, record_id = record.partition(":")
         entries = audit.chain(table, kind, record_id)[:number]
@@ -105,12 +110,11 @@ def fault_in_day(table: Table, store: SealStore, day: date) -> str | None:
     return None
 
 
-def _previous(table: Table, day: date) -> str:
-    for back in range(1, LONGEST_GAP):
-        before = table.get(keys.seal(day - timedelta(days=back)))
-        if before is not None:
-            return str(before["root"])
-    return ""
+def _roots_before(table: Table, day: date) -> list[str]:
+    """Newest first. A day can have been sealed after its successors, so the one before it is one of these."""
+    days = [keys.seal(day - timedelta(days=back)) for back in range(1, LONGEST_GAP)]
+    found = table.get_many(days)
+    return [str(found[each]["root"]) for each in days if each in found]
 
 
 class S3Seals:

@@ -8,7 +8,7 @@ from datetime import date
 from rapport.kernel import audit
 from rapport.kernel.errors import invalid
 from rapport.kernel.http.models import Told
-from rapport.kernel.table import Key
+from rapport.kernel.table import Item, Key
 from rapport.kernel.work import Work
 from rapport.oversight.audit_trail import record_named
 from rapport.oversight.seals import SealStore, fault_in_day
@@ -34,15 +34,17 @@ def of_record(work: Work, record: str) -> VerdictTold:
     entries = audit.chain(work.table, kind, record_id)
     if not entries:
         return VerdictTold(checked=record, whole=False, entries=0, fault="no entries are here")
-    place = work.table.get(Key(*entries[-1]["place"]))
-    removed = entries[-1]["what"] == "removed"
-    if place is None and not removed:
-        return VerdictTold(checked=record, whole=False, entries=len(entries), fault="the record itself is missing")
-    # A record that was removed without a trace of its own ends with the entry that says so.
-    number = place["version"] if place else len(entries)
-    head = place["audit_head"] if place else entries[-1]["hash"]
-    fault = audit.fault_in(entries, number, head)
+    fault = audit.fault_in(entries, len(entries), entries[-1].get("hash", "")) or _fault_at_the_record(work, entries)
     return VerdictTold(checked=record, whole=fault is None, entries=len(entries), fault=fault)
+
+
+def _fault_at_the_record(work: Work, entries: list[Item]) -> str | None:
+    """A record that was removed without a trace of its own ends with the entry that says so."""
+    last = entries[-1]
+    place = work.table.get(Key(*last["place"]))
+    if place is None:
+        return None if last["what"] == "removed" else "the record itself is missing"
+    return audit.fault_in(entries, place.get("version", 0), place.get("audit_head", ""))
 
 
 def of_day(work: Work, store: SealStore, day: date) -> VerdictTold:
