@@ -80,6 +80,17 @@ HOUSE: frozenset[Route] = frozenset(
 )
 """Records of the house: there, or not there, and nobody's own."""
 
+OF_THE_PERSON: frozenset[Route] = frozenset(
+    [
+        ("PUT", "/cdm/customers/<customer_id>"),
+        ("PATCH", "/cdm/customers/<customer_id>"),
+        ("POST", "/cdm/family-member"),
+        ("PUT", "/cdm/family-members/<customer_id>/<member_id>"),
+        ("DELETE", "/cdm/family-members/<customer_id>/<member_id>"),
+    ]
+)
+"""A shared team reads every customer; who they are is changed by their own agent."""
+
 NAMED_IN_THE_BODY: frozenset[Route] = frozenset([("POST", "/orders")])
 """Where a customer out of reach is a wrong field of the request."""
 
@@ -123,6 +134,8 @@ def expected(route: Route, role: Role, visibility: str, whose: Whose) -> set[int
         return good
     if route in HOUSE:
         return {404} if whose == "absent" else good
+    if (role, visibility, whose) == (Role.CRM_AGENT, "team", "foreign") and route in OF_THE_PERSON:
+        return {403}
     if whose in REACH[role, visibility]:
         return good
     return {422} if route in NAMED_IN_THE_BODY else {404}

@@ -24,7 +24,7 @@ def page(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[l
     customer = customers.get(work, customer_id)
     partition = keys.partition(customer_id)
     stretches: list[list[tuple[str, Item]]] = []
-    for prefix, within in (("ACTIVITY#", keys.ACTIVITIES), ("INTERACTION#", keys.INTERACTIONS)):
+    for prefix, within in ((keys.ACTIVITY, keys.ACTIVITIES), (keys.INTERACTION, keys.INTERACTIONS)):
         cursor = prefix + after if after else None
         found = work.table.query(partition, within, newest_first=True, limit=limit + 1, after=cursor)
         stretches.append([(item["sk"].removeprefix(prefix), item) for item in found.items])
@@ -34,7 +34,7 @@ def page(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[l
 
 
 def _entry(work: Work, customer: Any, item: Item) -> TimelineEntry:
-    if item["sk"].startswith("ACTIVITY#"):
+    if item["sk"].startswith(keys.ACTIVITY):
         return TimelineEntry(
             id=item["id"],
             kind=item["kind"],

@@ -7,7 +7,7 @@ short, and hands out a cursor as long as there is more.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -25,6 +25,7 @@ from rapport.customers.rules import (
     temperature,
 )
 from rapport.insight.band import Band, page_by_recency, page_by_value
+from rapport.kernel.caller import Reach
 from rapport.kernel.keys import Place
 from rapport.kernel.settings import Settings
 from rapport.kernel.work import Work
@@ -52,7 +53,7 @@ class Filters:
 def page(work: Work, filters: Filters, sort: Sort, limit: int, after: str | None) -> tuple[list[Customer], str | None]:
     if filters.search:
         return _searched(work, filters, limit, after)
-    band = band_of(filters, work.today, work.settings)
+    band = band_of(filters, work.today, work.settings, _of_reach(work))
     if band is None:
         return [], None
     turn = page_by_value if sort == "lifetime_value" else page_by_recency
@@ -79,9 +80,10 @@ def page_from(
     return page(work, filters, sort, limit, after)
 
 
-def band_of(filters: Filters, today: date, settings: Settings) -> Band | None:
+def band_of(filters: Filters, today: date, settings: Settings, reach: Sequence[Silence] = ()) -> Band | None:
     """The last-order days that all filters together leave; None if they contradict each other."""
     bands = [
+        *reach,
         *_of_temperature(filters, settings),
         *_of_lifecycle(filters, settings),
         *_of_type(filters, settings),
@@ -100,6 +102,11 @@ def band_of(filters: Filters, today: date, settings: Settings) -> Band | None:
 
 type Silence = tuple[bool, int, int | None]
 """Never ordered; or at least, and at most, so many days silent."""
+
+
+def _of_reach(work: Work) -> list[Silence]:
+    """Who only delivers is shown whom something was sold to lately, and pages of it come out full."""
+    return [(False, 0, work.settings.access.delivery_days)] if work.caller.reach is Reach.RECENT else []
 
 
 def _of_temperature(filters: Filters, settings: Settings) -> list[Silence]:

@@ -10,7 +10,6 @@ from rapport.customers import custom_fields, family, store
 from rapport.customers.asked import CustomerFields, NewCustomer
 from rapport.customers.model import Customer
 from rapport.customers.told import told
-from rapport.customers.visibility import changes
 from rapport.kernel import keys
 from rapport.kernel.caller import Reach
 from rapport.kernel.errors import Conflict, NotAllowed, invalid
@@ -21,10 +20,6 @@ from rapport.kernel.work import Work
 
 class CustomerIdTaken(Conflict):
     code = "customer_id_taken"
-
-
-class NotYourCustomer(NotAllowed):
-    code = "not_your_customer"
 
 
 def create(work: Work, asked: NewCustomer) -> Customer:
@@ -67,20 +62,13 @@ def change(work: Work, customer_id: str, asked: CustomerFields, expected: int | 
 
 
 def remove(work: Work, customer_id: str, expected: int | None) -> None:
-    customer = changeable(work, customer_id)
+    customer = store.get_to_change(work, customer_id)
     family.remove_all(work, customer)
     store.remove(work, customer, expected, told(work, customer).model_dump(mode="json"))
 
 
-def changeable(work: Work, customer_id: str) -> Customer:
-    customer = store.get(work, customer_id)
-    if not changes(work.caller, customer):
-        raise NotYourCustomer("this customer is another agent's")
-    return customer
-
-
 def _change(work: Work, customer_id: str, asked: CustomerFields, expected: int | None, *, keep: bool) -> Customer:
-    before = changeable(work, customer_id)
+    before = store.get_to_change(work, customer_id)
     said = asked.model_dump(mode="json", exclude_unset=True)
     profile = _profile(work, said, dict(before.profile) if keep else {})
     if not any(profile.get(name) for name in ("first_name", "last_name", "company_name")):

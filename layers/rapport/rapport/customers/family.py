@@ -55,7 +55,7 @@ def members(work: Work, customer_id: str) -> list[Member]:
 
 
 def add(work: Work, customer_id: str, asked: FamilyFields) -> Member:
-    customer = store.get(work, customer_id)
+    customer = store.get_to_change(work, customer_id)
     if customer.family_members >= MOST:
         raise NotAcceptable(f"a family of more than {MOST} is not kept here")
     member = Member(customer_id, new_id("fam", work.now), _fields(work, asked), 1)
@@ -142,7 +142,7 @@ def _save(work: Work, customer: Customer, before: Member | None, member: Member)
 
 
 def _one(work: Work, customer_id: str, member_id: str) -> tuple[Customer, Member]:
-    customer = store.get(work, customer_id)
+    customer = store.get_to_change(work, customer_id)
     item = work.table.get(keys.family_member(customer_id, member_id))
     if item is None:
         raise NoSuchMember(f"there is no family member {member_id} of this customer")

@@ -10,16 +10,20 @@ from typing import Any
 from rapport.customers import agenda, lookups, record
 from rapport.customers.model import Customer, Facts
 from rapport.customers.statistics import Statistics, bought, bought_item, split
-from rapport.customers.visibility import sees
+from rapport.customers.visibility import changes, sees
 from rapport.kernel import keys
 from rapport.kernel.clock import stamp
-from rapport.kernel.errors import NotFound, StaleVersion
+from rapport.kernel.errors import NotAllowed, NotFound, StaleVersion
 from rapport.kernel.ids import shard_of
 from rapport.kernel.sealing import Seal
 from rapport.kernel.table import Absent, Delete, Equal, Item, Key, Put, Update
 from rapport.kernel.work import Work
 
 NOTHING: Mapping[str, int] = {}
+
+
+class NotYourCustomer(NotAllowed):
+    code = "not_your_customer"
 
 
 class NoSuchCustomer(NotFound):
@@ -30,6 +34,13 @@ class NoSuchCustomer(NotFound):
 
 def get(work: Work, customer_id: str) -> Customer:
     return _mine(work, customer_id, work.table.get(keys.customer(customer_id)))
+
+
+def get_to_change(work: Work, customer_id: str) -> Customer:
+    customer = get(work, customer_id)
+    if not changes(work.caller, customer):
+        raise NotYourCustomer("this customer is another agent's")
+    return customer
 
 
 def from_item(work: Work, customer_id: str, item: Item | None) -> Customer:
@@ -183,7 +194,9 @@ def move(
     work: Work, before: Customer, facts: Facts, *, imported: bool = False, also: Mapping[str, int] = NOTHING
 ) -> Customer:
     """What happened changes what follows from it: statistics, indexes, counters and agenda, together."""
-    after = with_newest_products(work, before, before.with_facts(_settled(work, before, facts, imported)))
+    after = before.with_facts(_settled(work, before, facts, imported))
+    if facts.statistics is not before.statistics:
+        after = with_newest_products(work, before, after)
     work.write(
         Update(
             keys.customer(before.customer_id),
@@ -212,11 +225,13 @@ def with_newest_products(work: Work, before: Customer, after: Customer) -> Custo
     for product, known in older.items():
         if stood_beside.get(product) != known:
             work.write(Put(keys.older_product(after.customer_id, product), {"bought": bought_item(known)}))
-    work.write(
-        *(Delete(keys.older_product(after.customer_id, product)) for product in stood_beside.keys() - older.keys())
-    )
+    # A product that comes back to the profile leaves its record beside it, and the profile's word counts: an order of
+    # sixty old favourites moves sixty others aside, and must still fit one transaction.
+    gone = stood_beside.keys() - after.statistics.products.keys()
+    work.write(*(Delete(keys.older_product(after.customer_id, product)) for product in sorted(gone)))
     statistics = replace(after.statistics, products=kept)
-    return replace(after, facts=replace(after.facts, statistics=statistics, has_older_products=bool(older)))
+    has_older = bool(older or stood_beside.keys() - gone)
+    return replace(after, facts=replace(after.facts, statistics=statistics, has_older_products=has_older))
 
 
 def older_products(work: Work, customer: Customer) -> dict[str, Any]:
@@ -225,7 +240,7 @@ def older_products(work: Work, customer: Customer) -> dict[str, Any]:
     while True:
         page = work.table.query(keys.partition(customer.customer_id), keys.OLDER_PRODUCTS, limit=200, after=cursor)
         for item in page.items:
-            found[item["sk"].removeprefix("BOUGHT#")] = bought(item["bought"])
+            found[keys.product_of(item["sk"])] = bought(item["bought"])
         cursor = page.after
         if cursor is None:
             return found

@@ -22,9 +22,11 @@ def sees(caller: Caller, customer: Customer, today: date, access: Access) -> boo
 
 
 def changes(caller: Caller, customer: Customer) -> bool:
-    """Reading may widen to the team; changing stays with the customer's own agent and those who manage."""
-    if caller.reach is Reach.ALL:
-        return True
-    return caller.reach is not Reach.RECENT and (
-        customer.agent_id is None or customer.agent_id == caller.agent_id or caller.reach is Reach.TEAM
-    )
+    """Reading may widen to the team; who a customer is stays with their own agent and those who manage."""
+    match caller.reach:
+        case Reach.ALL:
+            return True
+        case Reach.TEAM | Reach.OWN:
+            return customer.agent_id in (None, caller.agent_id)
+        case Reach.RECENT:
+            return False

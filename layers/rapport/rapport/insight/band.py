@@ -14,7 +14,7 @@ from itertools import islice
 from rapport.kernel import keys
 from rapport.kernel.caller import Reach
 from rapport.kernel.keys import Place
-from rapport.kernel.table import Range, Table
+from rapport.kernel.table import Index, Range, Table
 from rapport.kernel.walk import walk
 from rapport.kernel.work import Work
 
@@ -57,9 +57,9 @@ def page_by_value(
 ) -> tuple[list[str], str | None]:
     """Ids, most valuable first, and the place to go on from."""
     if work.caller.reach is Reach.OWN:
-        return _sorted_page(work, _agents(work), band, limit, after, wanted)
+        return _sorted_page(work, keys.AGENT, _agents(work), band, limit, after, wanted)
     if not band.everyone and size(work.table, band) <= SORTED_WHOLE:
-        return _sorted_page(work, _shards(), band, limit, after, wanted)
+        return _sorted_page(work, keys.RECENCY, _shards(), band, limit, after, wanted)
     return _walked_page(work, band, limit, after, wanted)
 
 
@@ -93,9 +93,8 @@ def size(table: Table, band: Band) -> int:
 
 
 def _sorted_page(
-    work: Work, partitions: list[str], band: Band, limit: int, after: str | None, wanted: Wanted | None
+    work: Work, index: Index, partitions: list[str], band: Band, limit: int, after: str | None, wanted: Wanted | None
 ) -> tuple[list[str], str | None]:
-    index = keys.AGENT if partitions[0].startswith("AGENT#") else keys.RECENCY
     entries = walk(work.table, partitions, band.within, index=index, page=SORTED_WHOLE)
     read = [keys.read_recency(place) for place, _ in islice(entries, SORTED_WHOLE * 2)]
     held = [place for place in read if band.holds(place) and (wanted is None or wanted(place))]

@@ -86,10 +86,10 @@ def counted(table: Table, since: date) -> tuple[dict[date | None, Day], Day]:
                 continue
             older.add(item, -1)
             days.setdefault(date.fromisoformat(item["sk"]), Day()).add(item)
-        never = table.get(keys.count_cell(shard, keys.NEVER))
-        if never:
-            older.add(never, -1)
-            days.setdefault(None, Day()).add(never)
+    never = table.get_many(keys.count_cell(shard, keys.NEVER) for shard in range(keys.COUNT_SHARDS))
+    for item in never.values():
+        older.add(item, -1)
+        days.setdefault(None, Day()).add(item)
     return days, older
 
 

@@ -69,6 +69,10 @@ def older_product(customer_id: str, product_id: str) -> Key:
     return Key(f"CUSTOMER#{customer_id}", f"BOUGHT#{product_id}")
 
 
+def product_of(sort_key: str) -> str:
+    return sort_key.removeprefix("BOUGHT#")
+
+
 OLDER_PRODUCTS = Range.beginning("BOUGHT#")
 
 
@@ -80,14 +84,16 @@ def activity(customer_id: str, at: datetime, activity_id: str) -> Key:
     return Key(f"CUSTOMER#{customer_id}", f"ACTIVITY#{stamp(at)}#{activity_id}")
 
 
-ACTIVITIES = Range.beginning("ACTIVITY#")
+ACTIVITY = "ACTIVITY#"
+ACTIVITIES = Range.beginning(ACTIVITY)
 
 
 def interaction(customer_id: str, at: datetime, interaction_id: str) -> Key:
     return Key(f"CUSTOMER#{customer_id}", f"INTERACTION#{stamp(at)}#{interaction_id}")
 
 
-INTERACTIONS = Range.beginning("INTERACTION#")
+INTERACTION = "INTERACTION#"
+INTERACTIONS = Range.beginning(INTERACTION)
 
 
 def partition(customer_id: str) -> str:
