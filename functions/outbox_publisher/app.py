@@ -10,7 +10,7 @@ from typing import Any
 from rapport.kernel import aws, outbox, shop
 from rapport.kernel.events import SOURCE
 from rapport.kernel.log import logger
-from rapport.kernel.table.dynamo import from_stream
+from rapport.kernel.table.attributes import from_stream
 
 
 def lambda_handler(event: dict[str, Any], _: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from demo.people import PEOPLE
 from demo.rhythms import HISTORY_DAYS
 from demo.shop import SMALLEST, build
 from rapport.activity import interactions
-from rapport.customers import family
+from rapport.customers import family, history
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.customers.rules import RiskLevel, customer_type, risk_level, silent_days, temperature
@@ -85,7 +85,7 @@ class TestItsFigures:
         for customer in everyone(work):
             orders = all_of(work, customer.customer_id)
             counted = recount(record.facts(order, work.shop.place) for order in orders if order.counts)
-            assert customers.whole_statistics(work, customer) == counted
+            assert history.whole(work, customer) == counted
 
     def test_the_summary_counts_every_customer_and_all_they_spent(self, made: TestShop) -> None:
         work = made.work()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rapport.customers import history
 from rapport.customers import store as customers
 from rapport.customers.statistics import Bought, Statistics, recount
 from rapport.kernel import keys
@@ -57,7 +58,7 @@ def given_more_products_than_a_profile_keeps(shop: TestShop) -> None:
 
 def told(shop: TestShop) -> Statistics:
     work = shop.work()
-    return customers.whole_statistics(work, customers.get(work, "c1"))
+    return history.whole(work, customers.get(work, "c1"))
 
 
 def recounted(shop: TestShop) -> Statistics:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
-from rapport.customers import agenda, lookups, record
+from rapport.customers import agenda, counting, history, lookups, record
 from rapport.customers.model import Customer, Facts
-from rapport.customers.statistics import Statistics, bought, bought_item, split
 from rapport.customers.visibility import changes, sees
 from rapport.kernel import keys
 from rapport.kernel.clock import stamp
 from rapport.kernel.errors import NotAllowed, NotFound, StaleVersion
-from rapport.kernel.ids import shard_of
 from rapport.kernel.sealing import Seal
 from rapport.kernel.table import Absent, Delete, Equal, Item, Key, Put, Update
 from rapport.kernel.work import Work
@@ -110,7 +107,7 @@ def create(work: Work, customer: Customer) -> Customer:
     } | _agents_place(customer)
     work.write(Put(keys.customer(customer.customer_id), item, when=(Absent(),), label="customer"))
     _look_up_anew(work, None, customer)
-    _count(work, customer, +1)
+    counting.count(work, customer, +1)
     return customer
 
 
@@ -187,7 +184,7 @@ def remove(work: Work, customer: Customer, expected: int | None, shown: dict[str
     )
     work.write(*(Delete(Key(pk, sk)) for pk, sk in customer.facts.waiting))
     _look_up_anew(work, customer, None)
-    _count(work, customer, -1)
+    counting.count(work, customer, -1)
 
 
 def move(
@@ -196,7 +193,7 @@ def move(
     """What happened changes what follows from it: statistics, indexes, counters and agenda, together."""
     after = before.with_facts(_settled(work, before, facts, imported))
     if facts.statistics is not before.statistics:
-        after = with_newest_products(work, before, after)
+        after = history.with_newest(work, before, after)
     work.write(
         Update(
             keys.customer(before.customer_id),
@@ -206,8 +203,8 @@ def move(
             label="facts",
         )
     )
-    _count(work, before, -1)
-    _count(work, after, +1)
+    counting.count(work, before, -1)
+    counting.count(work, after, +1)
     return after
 
 
@@ -216,50 +213,6 @@ def _settled(work: Work, before: Customer, facts: Facts, imported: bool) -> Fact
     if facts.statistics.last != before.statistics.last:
         settled = agenda.rescheduled(work, before, settled, imported=imported)
     return settled
-
-
-def with_newest_products(work: Work, before: Customer, after: Customer) -> Customer:
-    """Keeps the newest products on the profile and writes those that moved beside it."""
-    kept, older = split(after.statistics.products)
-    stood_beside = older_products(work, before) if before.facts.has_older_products else {}
-    for product, known in older.items():
-        if stood_beside.get(product) != known:
-            work.write(Put(keys.older_product(after.customer_id, product), {"bought": bought_item(known)}))
-    # A product that comes back to the profile leaves its record beside it, and the profile's word counts: an order of
-    # sixty old favourites moves sixty others aside, and must still fit one transaction.
-    gone = stood_beside.keys() - after.statistics.products.keys()
-    work.write(*(Delete(keys.older_product(after.customer_id, product)) for product in sorted(gone)))
-    statistics = replace(after.statistics, products=kept)
-    has_older = bool(older or stood_beside.keys() - gone)
-    return replace(after, facts=replace(after.facts, statistics=statistics, has_older_products=has_older))
-
-
-def older_products(work: Work, customer: Customer) -> dict[str, Any]:
-    found = {}
-    cursor: str | None = None
-    while True:
-        page = work.table.query(keys.partition(customer.customer_id), keys.OLDER_PRODUCTS, limit=200, after=cursor)
-        for item in page.items:
-            found[keys.product_of(item["sk"])] = bought(item["bought"])
-        cursor = page.after
-        if cursor is None:
-            return found
-
-
-def whole_statistics(work: Work, customer: Customer) -> Statistics:
-    """With the products that stand beside the profile."""
-    if not customer.facts.has_older_products:
-        return customer.statistics
-    products = older_products(work, customer) | dict(customer.statistics.products)
-    return replace(customer.statistics, products=products)
-
-
-def _count(work: Work, customer: Customer, step: int) -> None:
-    known, kind = customer.statistics, customer.facts.counted_as
-    shard = shard_of(customer.customer_id, keys.COUNT_SHARDS)
-    moved: dict[str, int | Decimal] = {f"{kind}_n": step, f"{kind}_v": step * known.spend}
-    for cell in (keys.last_order_day(known.last), keys.ALL_DAYS):
-        work.add(keys.count_cell(shard, cell), **moved)
 
 
 def _look_up_anew(work: Work, before: Customer | None, after: Customer | None) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rapport.catalog import store as catalog
+from rapport.customers import history
 from rapport.customers import store as customers
 from rapport.customers.model import Customer, Facts
 from rapport.customers.statistics import added
@@ -60,7 +61,7 @@ def accept(work: Work, asked: NewOrder) -> Order:
 
 
 def _credit(work: Work, customer: Customer, order: Order, *, new: bool) -> None:
-    known = customers.whole_statistics(work, customer)
+    known = history.whole(work, customer)
     counted = added(known, record.facts(order, work.shop.place)) if order.counts else known
     facts = replace(_recovered(work, customer.facts, counted.last), statistics=counted)
     if new:

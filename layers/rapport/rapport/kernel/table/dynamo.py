@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-from rapport.kernel.table.conditions import Absent, AbsentOrAtMost, Condition, Equal, Present
+from rapport.kernel.table.attributes import read_item, stored, stored_key
+from rapport.kernel.table.expressions import changes_of, condition_of, just_above, just_below
 from rapport.kernel.table.meter import Meter
-from rapport.kernel.table.shapes import EVERYTHING, Index, Item, Key, Page, Range, number
+from rapport.kernel.table.shapes import EVERYTHING, Index, Item, Key, Page, Range
 from rapport.kernel.table.store import Refused, TooBusy
 from rapport.kernel.table.writes import MOST_IN_BATCH, MOST_WRITES, Check, Delete, Put, Update, Write
 
@@ -49,12 +49,12 @@ class DynamoTable:
         answer = self._asked(
             self._client.get_item,
             TableName=self._tables[key.area],
-            Key=_stored_key(key),
+            Key=stored_key(key),
             ConsistentRead=True,
             ReturnConsumedCapacity="TOTAL",
         )
         self.meter.count("GetItem", read=1, rcu=_consumed(answer))
-        return _item(answer["Item"]) if "Item" in answer else None
+        return read_item(answer["Item"]) if "Item" in answer else None
 
     def get_many(self, keys: Iterable[Key], *, consistent: bool = True) -> dict[Key, Item]:
         wanted = list(dict.fromkeys(keys))
@@ -67,13 +67,13 @@ class DynamoTable:
         request: dict[str, Any] = {}
         for key in keys:
             table = request.setdefault(self._tables[key.area], {"Keys": [], "ConsistentRead": consistent})
-            table["Keys"].append(_stored_key(key))
+            table["Keys"].append(stored_key(key))
         for attempt in range(TRIES):
             answer = self._asked(self._client.batch_get_item, RequestItems=request, ReturnConsumedCapacity="TOTAL")
             self.meter.count("BatchGetItem", read=len(keys) if attempt == 0 else 0, rcu=_consumed(answer))
             for table_name, items in answer["Responses"].items():
-                for stored in items:
-                    item = _item(stored)
+                for found_item in items:
+                    item = read_item(found_item)
                     found[Key(item["pk"], item["sk"], self._areas[table_name])] = item  # type: ignore[arg-type]
             request = answer.get("UnprocessedKeys") or {}
             if not request:
@@ -101,9 +101,9 @@ class DynamoTable:
         # gone since does not break the walk, and no index key has to travel in the cursor.
         start, end = within.start, within.end
         if after is not None and newest_first:
-            end = _just_below(after) if end is None else min(end, _just_below(after))
+            end = just_below(after) if end is None else min(end, just_below(after))
         elif after is not None:
-            start = _just_above(after) if start is None else max(start, _just_above(after))
+            start = just_above(after) if start is None else max(start, just_above(after))
         if start is not None and end is not None:
             if start > end:
                 return Page()
@@ -126,7 +126,7 @@ class DynamoTable:
         }
         request |= {"IndexName": index.name} if index else {"ConsistentRead": True}
         answer = self._asked(self._client.query, **request)
-        items = [_item(stored) for stored in answer["Items"]]
+        items = [read_item(each) for each in answer["Items"]]
         self.meter.count("Query", read=len(items), rcu=_consumed(answer))
         last = answer.get("LastEvaluatedKey")
         return Page(items, last[sk]["S"] if last else None)
@@ -192,11 +192,11 @@ class DynamoTable:
         raise TooBusy("others keep writing the same record")
 
     def delete_many(self, keys: Iterable[Key]) -> None:
-        self._batch((key.area, {"DeleteRequest": {"Key": _stored_key(key)}}) for key in keys)
+        self._batch((key.area, {"DeleteRequest": {"Key": stored_key(key)}}) for key in keys)
 
     def load(self, items: Iterable[tuple[Key, Item]]) -> None:
         self._batch(
-            (key.area, {"PutRequest": {"Item": _stored(item | {"pk": key.pk, "sk": key.sk})}}) for key, item in items
+            (key.area, {"PutRequest": {"Item": stored(item | {"pk": key.pk, "sk": key.sk})}}) for key, item in items
         )
 
     def _batch(self, requests: Iterable[tuple[str, dict[str, Any]]]) -> None:
@@ -218,22 +218,22 @@ class DynamoTable:
                 raise TooBusy("some records could not be written")
 
     def _transact_item(self, write: Write) -> dict[str, Any]:
-        names, values, condition = _condition(write.when)
+        names, values, condition = condition_of(write.when)
         request: dict[str, Any] = {"TableName": self._tables[write.key.area]}
         match write:
             case Put():
                 kind = "Put"
-                request["Item"] = _stored(write.item | {"pk": write.key.pk, "sk": write.key.sk})
+                request["Item"] = stored(write.item | {"pk": write.key.pk, "sk": write.key.sk})
             case Update():
                 kind = "Update"
-                request["Key"] = _stored_key(write.key)
-                request["UpdateExpression"] = _changes(write, names, values)
+                request["Key"] = stored_key(write.key)
+                request["UpdateExpression"] = changes_of(write, names, values)
             case Delete():
                 kind = "Delete"
-                request["Key"] = _stored_key(write.key)
+                request["Key"] = stored_key(write.key)
             case Check():
                 kind = "ConditionCheck"
-                request["Key"] = _stored_key(write.key)
+                request["Key"] = stored_key(write.key)
         if condition:
             request["ConditionExpression"] = condition
         if names:
@@ -257,116 +257,7 @@ class DynamoTable:
         self._sleep(random.uniform(0, 0.02 * 2**attempt))
 
 
-def from_stream(record: Mapping[str, Any]) -> Item:
-    """The new image that a stream shows; there, bytes come as text."""
-    return _item(record["dynamodb"]["NewImage"])
-
-
-def _changes(write: Update, names: dict[str, str], values: dict[str, Any]) -> str:
-    clauses = []
-    for verb, changes, shape in (("SET", write.set, "#{0} = :{0}"), ("ADD", write.add, "#{0} :{0}")):
-        parts = []
-        for count, (attribute, value) in enumerate(changes.items()):
-            place = f"{verb.lower()}{count}"
-            names[f"#{place}"] = attribute
-            values[f":{place}"] = _attribute(value)
-            parts.append(shape.format(place))
-        if parts:
-            clauses.append(f"{verb} {', '.join(parts)}")
-    removed = []
-    for count, attribute in enumerate(write.remove):
-        names[f"#remove{count}"] = attribute
-        removed.append(f"#remove{count}")
-    if removed:
-        clauses.append(f"REMOVE {', '.join(removed)}")
-    return " ".join(clauses)
-
-
-def _condition(conditions: Sequence[Condition]) -> tuple[dict[str, str], dict[str, Any], str]:
-    names: dict[str, str] = {}
-    values: dict[str, Any] = {}
-    parts = []
-    for count, condition in enumerate(conditions):
-        name, value = f"#if{count}", f":if{count}"
-        match condition:
-            case Absent():
-                attribute, part = "pk", f"attribute_not_exists({name})"
-            case Present():
-                attribute, part = "pk", f"attribute_exists({name})"
-            case Equal(attribute, wanted):
-                part = f"{name} = {value}"
-                values[value] = _attribute(wanted)
-            case AbsentOrAtMost(attribute, most):
-                names[f"{name}pk"] = "pk"
-                part = f"(attribute_not_exists({name}pk) OR {name} <= {value})"
-                values[value] = _attribute(most)
-        names[name] = attribute
-        parts.append(part)
-    return names, values, " AND ".join(parts)
-
-
-def _just_above(sort_key: str) -> str:
-    return sort_key + "\x00"
-
-
-def _just_below(sort_key: str) -> str:
-    """The nearest key below it that any of ours could have: ours are shorter than this and hold no \\U0010ffff."""
-    last = sort_key[-1]
-    return sort_key[:-1] + chr(ord(last) - 1) + "\U0010ffff"
-
-
 def _consumed(answer: Mapping[str, Any]) -> float:
     capacity = answer.get("ConsumedCapacity") or []
     tables = capacity if isinstance(capacity, list) else [capacity]
     return float(sum(table.get("CapacityUnits", 0) for table in tables))
-
-
-def _stored_key(key: Key) -> dict[str, Any]:
-    return {"pk": {"S": key.pk}, "sk": {"S": key.sk}}
-
-
-def _stored(item: Item) -> dict[str, Any]:
-    return {name: _attribute(value) for name, value in item.items()}
-
-
-def _attribute(value: Any) -> dict[str, Any]:
-    match value:
-        case str():
-            return {"S": value}
-        case bool():
-            return {"BOOL": value}
-        case None:
-            return {"NULL": True}
-        case int() | Decimal():
-            return {"N": format(value, "f") if isinstance(value, Decimal) else str(value)}
-        case bytes():
-            return {"B": value}
-        case list() | tuple():
-            return {"L": [_attribute(each) for each in value]}
-        case dict():
-            return {"M": _stored(value)}
-        case _:
-            raise TypeError(f"the store holds no {type(value).__name__}")
-
-
-def _item(stored: Mapping[str, Any]) -> Item:
-    return {name: _value(attribute) for name, attribute in stored.items()}
-
-
-def _value(attribute: Mapping[str, Any]) -> Any:
-    kind, value = next(iter(attribute.items()))
-    match kind:
-        case "S" | "BOOL":
-            return value
-        case "N":
-            return number(Decimal(value))
-        case "NULL":
-            return None
-        case "B":
-            return bytes(value)
-        case "L":
-            return [_value(each) for each in value]
-        case "M":
-            return _item(value)
-        case _:
-            raise TypeError(f"the store gave back a {kind}")
