@@ -1,0 +1,194 @@
+"""Promise 23, the other half: nothing asynchronous fails into nothing, and nobody may more than they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.functional.template.parsed import (
+    Resource,
+    as_list,
+    events,
+    functions,
+    resources,
+    template,
+    texts,
+    translated,
+)
+
+QUEUES = resources("AWS::SQS::Queue")
+HTTP, STREAM, RULE, SCHEDULE, QUEUE = "HttpApi", "DynamoDB", "EventBridgeRule", "ScheduleV2", "SQS"
+KNOWN = {HTTP, STREAM, RULE, SCHEDULE, QUEUE}
+ASYNCHRONOUS = {name: each for name, each in functions().items() if events(each, RULE, SCHEDULE)}
+STREAMED = {name: each for name, each in functions().items() if events(each, STREAM)}
+
+
+def queue_of(arn: Any) -> str:
+    """The queue that an ARN in the template names."""
+    name, attribute = arn["Fn::GetAtt"]
+    assert attribute == "Arn"
+    return str(name)
+
+
+def dead_letter_queues() -> set[str]:
+    redriven = {
+        queue_of(each["Properties"]["RedrivePolicy"]["deadLetterTargetArn"])
+        for each in QUEUES.values()
+        if "RedrivePolicy" in each["Properties"]
+    }
+    destinations = {
+        queue_of(each["Properties"]["EventInvokeConfig"]["DestinationConfig"]["OnFailure"]["Destination"])
+        for each in ASYNCHRONOUS.values()
+    }
+    return redriven | destinations
+
+
+@pytest.mark.parametrize("name", QUEUES)
+def test_a_queue_has_a_dead_letter_queue_or_is_one(name: str) -> None:
+    assert "RedrivePolicy" in QUEUES[name]["Properties"] or name in dead_letter_queues()
+
+
+@pytest.mark.parametrize("name", sorted(dead_letter_queues()))
+def test_dead_letters_are_kept_as_long_as_a_queue_can(name: str) -> None:
+    assert QUEUES[name]["Properties"]["MessageRetentionPeriod"] == 14 * 24 * 3600
+    assert QUEUES[name]["Properties"]["SqsManagedSseEnabled"] is True
+
+
+def test_somebody_is_told_of_dead_letters() -> None:
+    watched = {
+        queue_of({"Fn::GetAtt": [each["Properties"]["Dimensions"][0]["Value"]["Fn::GetAtt"][0], "Arn"]})
+        for each in resources("AWS::CloudWatch::Alarm").values()
+        if each["Properties"]["MetricName"] == "ApproximateNumberOfMessagesVisible"
+    }
+
+    assert dead_letter_queues() <= watched
+
+
+def test_every_way_in_is_one_that_these_tests_know() -> None:
+    kinds = {event["Type"] for each in functions().values() for event in each["Properties"]["Events"].values()}
+
+    assert kinds <= KNOWN
+
+
+@pytest.mark.parametrize("name", ASYNCHRONOUS)
+def test_what_an_asynchronous_function_cannot_do_goes_to_the_dead_letters(name: str) -> None:
+    retried = ASYNCHRONOUS[name]["Properties"]["EventInvokeConfig"]
+    destination = retried["DestinationConfig"]["OnFailure"]
+
+    assert destination["Type"] == "SQS"
+    assert queue_of(destination["Destination"]) in QUEUES
+    assert retried["MaximumRetryAttempts"] == 2
+
+
+@pytest.mark.parametrize("name", ASYNCHRONOUS)
+def test_a_call_that_never_reached_its_function_goes_to_the_dead_letters(name: str) -> None:
+    for told in events(ASYNCHRONOUS[name], RULE, SCHEDULE).values():
+        assert queue_of(told["DeadLetterConfig"]["Arn"]) in QUEUES
+        assert told["RetryPolicy"]["MaximumRetryAttempts"] >= 3
+
+
+@pytest.mark.parametrize("name", STREAMED)
+def test_a_stream_reports_each_failure_and_parks_what_fails_for_ever(name: str) -> None:
+    for told in events(STREAMED[name], STREAM).values():
+        assert told["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        assert told["BisectBatchOnFunctionError"] is True
+        assert told["MaximumRetryAttempts"] >= 0
+        assert queue_of(told["DestinationConfig"]["OnFailure"]["Destination"]) in QUEUES
+
+
+@pytest.mark.parametrize("name", [name for name, each in functions().items() if events(each, SCHEDULE)])
+def test_a_schedule_runs_by_the_business_own_clock(name: str) -> None:
+    for told in events(functions()[name], SCHEDULE).values():
+        assert told["ScheduleExpressionTimezone"] == {"Ref": "TimeZone"}
+
+
+# -- who may what ------------------------------------------------------------------------------------------------
+
+KEY_POLICY = "ShopKey"
+"""In a key's own policy the resource is the key itself."""
+
+PREFIXES = frozenset({"${SealsBucket.Arn}/seals/*"})
+"""Objects have no other name before they are there: one prefix of one bucket, nothing wider."""
+
+
+def statements(resource: Resource) -> Iterator[dict[str, Any]]:
+    """Of every policy in a resource, wherever it stands."""
+    match resource:
+        case {"Statement": told}:
+            yield from as_list(told)
+        case dict():
+            for each in resource.values():
+                yield from statements(each)
+        case list():
+            for each in resource:
+                yield from statements(each)
+
+
+def granted() -> list[tuple[str, dict[str, Any]]]:
+    """As written, and as SAM adds to it."""
+    written = [(name, each) for name, resource in template()["Resources"].items() for each in statements(resource)]
+    added = [(name, each) for name, resource in translated().items() for each in statements(resource)]
+    return [(name, each) for name, each in written + added if name != KEY_POLICY]
+
+
+def test_every_policy_was_found() -> None:
+    names = {name for name, _ in granted()}
+
+    assert {"PublicApi", "OutboxPublisher", "DeadLettersPolicy", "DropOffJobRole"} <= names
+
+
+def test_no_policy_allows_every_action_of_anything() -> None:
+    wide = [(name, action) for name, each in granted() for action in as_list(each["Action"]) if "*" in action]
+
+    assert wide == []
+
+
+def test_no_policy_reaches_every_resource_of_a_kind() -> None:
+    wide = [
+        (name, text)
+        for name, each in granted()
+        for text in texts(each.get("Resource", []))
+        if "*" in text and text not in PREFIXES
+    ]
+
+    assert wide == []
+
+
+def test_no_policy_but_the_dead_letters_lets_another_service_in() -> None:
+    own = {"lambda.amazonaws.com", "scheduler.amazonaws.com"}
+    others = {
+        name
+        for name, each in granted()
+        if "Principal" in each and not (each["Action"] == ["sts:AssumeRole"] and set(texts(each["Principal"])) <= own)
+    }
+
+    assert others == {"DeadLettersPolicy"}
+
+
+def test_only_the_roles_that_write_the_audit_may_add_to_it_and_none_may_change_it() -> None:
+    changing = {"dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:PartiQLUpdate"}
+    wide = [
+        name
+        for name, each in granted()
+        if changing & set(as_list(each["Action"])) and any("AuditTable" in text for text in texts(each["Resource"]))
+    ]
+
+    assert wide == []
+
+
+def test_nothing_scans_a_table() -> None:
+    scanning = [name for name, each in granted() if "dynamodb:Scan" in as_list(each["Action"])]
+
+    assert scanning == []
+
+
+def test_every_function_brings_its_own_policy() -> None:
+    for name, function in functions().items():
+        policies = function["Properties"]["Policies"]
+        assert all(isinstance(policy, dict) and policy["Statement"] for policy in policies), name
+
+
+def test_the_stack_stays_far_from_the_five_hundred_resources_it_may_have() -> None:
+    assert 90 < len(translated()) < 500
