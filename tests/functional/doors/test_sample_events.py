@@ -1,0 +1,195 @@
+"""Every sample in events/ is taken by its function, and answered sensibly: the same files serve `sam local invoke`."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from local.places import ROOT
+from rapport.kernel import aws
+from rapport.kernel import shop as shops
+from rapport.kernel.table import Key
+from rapport.kernel.table.attributes import from_stream
+from tests.rig.shop import LambdaContext, TestShop
+
+EVENTS = ROOT / "events"
+SAMPLES = sorted(str(path.relative_to(EVENTS).with_suffix("")) for path in EVENTS.glob("*/*.json"))
+LONG = 900_000
+
+
+@dataclass
+class Cloud:
+    """As much of AWS as the functions speak to beside the table."""
+
+    told: list[dict[str, Any]] = field(default_factory=list)
+    kept: dict[str, bytes] = field(default_factory=dict)
+
+    def put_events(self, **request: Any) -> dict[str, Any]:
+        self.told += request["Entries"]
+        return {"Entries": [{"EventId": str(number)} for number, _ in enumerate(request["Entries"])]}
+
+    def put_object(self, **request: Any) -> None:
+        self.kept[request["Key"]] = request["Body"]
+
+
+@dataclass
+class Scene:
+    shop: TestShop
+    cloud: Cloud
+    answer: Any = None
+
+    @property
+    def body(self) -> Any:
+        return json.loads(self.answer["body"])
+
+    def timeline(self) -> list[str]:
+        told = self.shop.call("GET", "/cdm/customers/cus_rahima/timeline")
+        return [entry["title"] for entry in told.body]
+
+
+class Context(LambdaContext):
+    def get_remaining_time_in_millis(self) -> int:
+        return LONG
+
+
+@pytest.fixture
+def scene(monkeypatch: pytest.MonkeyPatch) -> Scene:
+    shop, cloud = TestShop(), Cloud()
+    for name in ("EVENT_BUS", "SEALS_BUCKET", "USER_POOL"):
+        monkeypatch.setenv(name, name.lower())
+    monkeypatch.setattr(aws, "client", lambda service: cloud)
+    honey = {"product_id": "honey-500g", "name": "সুন্দরবনের মধু", "category": "Honey", "price": 650}
+    rahima = {
+        "customer_id": "cus_rahima",
+        "first_name": "Rahima",
+        "phone": "01700000000",
+        "date_of_birth": "1990-03-20",
+    }
+    sold = {
+        "id": "shop-10000",
+        "customer_id": "cus_rahima",
+        "order_date": "2026-03-08T10:30:00Z",
+        "lines": [{"product_id": "honey-500g", "quantity": 2}],
+        "delivery_fee": 60,
+    }
+    for path, body in (("/catalog/products", honey), ("/cdm/customers", rahima), ("/orders", sold)):
+        answer = shop.call("POST", path, body)
+        assert answer.status == 201, answer.text
+    monkeypatch.setattr(shops, "from_environment", lambda: shop.shop)
+    return Scene(shop, cloud)
+
+
+def sample(name: str) -> dict[str, Any]:
+    event: dict[str, Any] = json.loads((EVENTS / f"{name}.json").read_text("utf-8"))
+    claims = event.get("requestContext", {}).get("authorizer", {}).get("jwt", {}).get("claims")
+    if claims:
+        claims |= {"iss": os.environ["TOKEN_ISSUER"], "client_id": os.environ["TOKEN_CLIENT"]}
+    return event
+
+
+def answered(code: int, /, **fields: Any) -> Callable[[Scene], bool]:
+    def holds(scene: Scene) -> bool:
+        body = scene.body[0] if isinstance(scene.body, list) else scene.body
+        return bool(scene.answer["statusCode"] == code and {name: body[name] for name in fields} == fields)
+
+    return holds
+
+
+def empty(scene: Scene) -> bool:
+    return bool(scene.answer["statusCode"] == 200 and scene.body == [])
+
+
+EXPECTED: dict[str, Callable[[Scene], bool]] = {
+    "activity_api/log_call": answered(201, interaction_type="call", outcome="successful", follow_up_date="2026-03-20"),
+    "activity_api/timeline": empty,
+    "audit_seal_job/for_a_named_day": lambda scene: scene.answer == {"sealed": 0} and len(scene.cloud.kept) == 1,
+    "audit_seal_job/nightly": lambda scene: list(scene.cloud.kept) == ["seals/2026/03/2026-03-09.json"],
+    "catalog_api/add_product": answered(201, product_id="rice-5kg", name="মিনিকেট চাল ৫ কেজি", price=450),
+    "catalog_api/products": answered(200, product_id="honey-500g"),
+    "customers_api/add_family_member": answered(201, name="Jamal Begum", relationship="spouse"),
+    "customers_api/create_customer": answered(201, customer_id="cus_karim", phone="+8801700000001"),
+    "customers_api/look_up_caller": answered(200, customer_id="cus_rahima"),
+    "customers_api/record_consent": lambda scene: scene.body["consent"][0]["allowed"] is False,
+    "dropoff_job/for_a_named_day": lambda scene: scene.answer == {},
+    "dropoff_job/midnight": lambda scene: scene.answer == {},
+    "house_api/change_temperature": answered(200, settings={"hot_days": 10, "warm_days": 30}),
+    "house_api/me": answered(200, roles=["admin"], sees="all"),
+    "house_api/read_settings": answered(200, time_zone="Asia/Dhaka", currency="BDT"),
+    "house_api/runs": empty,
+    "insight_api/coming_events": answered(200, customer_id="cus_rahima", event_date="2026-03-20", days_until=10),
+    "insight_api/customer_whole": answered(200, customer_id="cus_rahima", total_orders=1, lifetime_value=1300),
+    "insight_api/falling_silent": empty,
+    "insight_api/hot_customers": answered(200, customer_id="cus_rahima", customer_temperature="hot"),
+    "insight_api/segments": answered(200, customers=1, value=1300),
+    "order_activity_worker/order_delivered": lambda scene: scene.timeline() == ["Order delivered"],
+    "order_activity_worker/order_placed": lambda scene: scene.timeline() == ["Order placed"],
+    "orders_api/accept_order": answered(201, order_id="shop-10001", total_amount=1310),
+    "orders_api/deliver_order": answered(200, order_id="shop-10000", status="delivered", version=2),
+    "orders_api/orders": answered(200, order_id="shop-10000"),
+    "outbox_publisher/two_rows": lambda scene: (
+        scene.answer == {"batchItemFailures": []}
+        and [entry["DetailType"] for entry in scene.cloud.told] == ["OrderPlaced"] * 2
+    ),
+    "outbox_sweeper/every_minute": lambda scene: scene.answer == {"published": 0, "failed": 0},
+    "public_api/health": answered(200, status="ok"),
+    "retier_worker/continued": lambda scene: runs_of(scene, "re-tier") == [{"looked at": 0, "moved": 0}],
+    "retier_worker/other_setting_changed": lambda scene: runs_of(scene, "re-tier") == [],
+    "retier_worker/value_threshold_changed": lambda scene: runs_of(scene, "re-tier") == [{"looked at": 1, "moved": 0}],
+    "team_api/add_agent": answered(201, agent_id="agt_shirin", role="crm_agent", active=True),
+    "team_api/agents": empty,
+}
+
+
+def runs_of(scene: Scene, job: str) -> list[dict[str, int]]:
+    return [run["counts"] for run in scene.shop.call("GET", f"/ops/runs?job={job}").body]
+
+
+def test_every_sample_is_expected_to_do_something() -> None:
+    assert list(EXPECTED) == SAMPLES
+
+
+def test_every_function_has_a_sample() -> None:
+    folders = {path.parent.name for path in (ROOT / "functions").glob("*/app.py")}
+
+    assert {name.split("/")[0] for name in SAMPLES} == folders
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_event_is_taken_and_answered(scene: Scene, name: str) -> None:
+    handler = importlib.import_module(f"functions.{name.split('/')[0]}.app").lambda_handler
+
+    scene.answer = handler(sample(name), Context())
+
+    assert EXPECTED[name](scene), scene.answer
+
+
+def test_the_publisher_drops_what_the_bus_took_and_reports_what_it_did_not(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = sample("outbox_publisher/two_rows")
+    rows = [from_stream(record) for record in event["Records"]]
+    scene.shop.table.load((Key(row["pk"], row["sk"]), row) for row in rows)
+    refusing = {"Entries": [{"EventId": "1"}, {"ErrorCode": "ThrottlingException"}]}
+    monkeypatch.setattr(scene.cloud, "put_events", lambda **_: refusing)
+
+    answer = importlib.import_module("functions.outbox_publisher.app").lambda_handler(event, Context())
+
+    number = event["Records"][1]["dynamodb"]["SequenceNumber"]
+    assert answer == {"batchItemFailures": [{"itemIdentifier": number}]}
+    assert [scene.shop.table.get(Key(row["pk"], row["sk"])) is None for row in rows] == [True, False]
+
+
+@pytest.mark.parametrize("path", sorted(EVENTS.rglob("*.json")), ids=lambda path: str(Path(path).name))
+def test_a_sample_names_nobody_real(path: Path) -> None:
+    """Numbers of the range kept for made-up people, mail at example.com, addresses kept for documents."""
+    text = path.read_text("utf-8")
+
+    assert "@" not in text.replace("@example.com", "")
+    assert "017" not in text.replace("0170000000", "")
