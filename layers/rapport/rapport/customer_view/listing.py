@@ -47,7 +47,7 @@ class Filters:
 
     @property
     def need_profiles(self) -> bool:
-        return bool(self.district or self.tag or self.agent)
+        return bool(self.district or self.tag)
 
 
 def page(work: Work, filters: Filters, sort: Sort, limit: int, after: str | None) -> tuple[list[Customer], str | None]:
@@ -60,7 +60,7 @@ def page(work: Work, filters: Filters, sort: Sort, limit: int, after: str | None
     wanted = wanted_by_key(filters, work.today, work.settings)
     found: list[Customer] = []
     for _ in range(ROUNDS):
-        ids, after = turn(work, band, limit - len(found), after, wanted)
+        ids, after = turn(work, band, limit - len(found), after, wanted, filters.agent)
         found += [each for each in customers.get_many(work, ids) if _fits(each, filters, work)]
         if after is None or len(found) == limit or not filters.need_profiles:
             break

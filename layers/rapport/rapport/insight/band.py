@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from rapport.kernel import keys
 from rapport.kernel.caller import Reach
@@ -53,21 +52,21 @@ class Band:
 
 
 def page_by_value(
-    work: Work, band: Band, limit: int, after: str | None, wanted: Wanted | None = None
+    work: Work, band: Band, limit: int, after: str | None, wanted: Wanted | None = None, agent: str | None = None
 ) -> tuple[list[str], str | None]:
     """Ids, most valuable first, and the place to go on from."""
-    if work.caller.reach is Reach.OWN:
-        return _sorted_page(work, keys.AGENT, _agents(work), band, limit, after, wanted)
-    if not band.everyone and size(work.table, band) <= SORTED_WHOLE:
-        return _sorted_page(work, keys.RECENCY, _shards(), band, limit, after, wanted)
+    index, partitions = _places(work, agent)
+    small = index is keys.AGENT or (not band.everyone and size(work.table, band) <= SORTED_WHOLE)
+    if small:
+        return _sorted_page(work, index, partitions, band, limit, after, wanted)
     return _walked_page(work, band, limit, after, wanted)
 
 
 def page_by_recency(
-    work: Work, band: Band, limit: int, after: str | None, wanted: Wanted | None = None
+    work: Work, band: Band, limit: int, after: str | None, wanted: Wanted | None = None, agent: str | None = None
 ) -> tuple[list[str], str | None]:
     """Ids, latest order first."""
-    index, partitions = (keys.AGENT, _agents(work)) if work.caller.reach is Reach.OWN else (keys.RECENCY, _shards())
+    index, partitions = _places(work, agent)
     entries = walk(work.table, partitions, band.within, index=index, page=limit + 1, newest_first=True, after=after)
     found, place = [], after
     for seen, (place, _) in enumerate(entries, start=1):
@@ -96,7 +95,7 @@ def _sorted_page(
     work: Work, index: Index, partitions: list[str], band: Band, limit: int, after: str | None, wanted: Wanted | None
 ) -> tuple[list[str], str | None]:
     entries = walk(work.table, partitions, band.within, index=index, page=SORTED_WHOLE)
-    read = [keys.read_recency(place) for place, _ in islice(entries, SORTED_WHOLE * 2)]
+    read = [keys.read_recency(place) for place, _ in entries]
     held = [place for place in read if band.holds(place) and (wanted is None or wanted(place))]
     ranked = sorted((_rank(place) for place in held), reverse=True)
     rest = [rank for rank in ranked if after is None or rank < after]
@@ -125,9 +124,10 @@ def _rank(place: Place) -> str:
     return keys.value(place.customer_id, place.last, place.spend, place.orders)[1]
 
 
-def _shards() -> list[str]:
-    return [keys.recency_partition(shard) for shard in range(keys.WALK_SHARDS)]
-
-
-def _agents(work: Work) -> list[str]:
-    return [keys.agents_customers(work.caller.agent_id or "")]
+def _places(work: Work, agent: str | None) -> tuple[Index, list[str]]:
+    """Where to read: one agent's customers, or everybody's. Who sees only their own is never shown more."""
+    if work.caller.reach is Reach.OWN:
+        return keys.AGENT, [keys.agents_customers(work.caller.agent_id or "")]
+    if agent is not None:
+        return keys.AGENT, [keys.agents_customers(agent)]
+    return keys.RECENCY, [keys.recency_partition(shard) for shard in range(keys.WALK_SHARDS)]
