@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import re
 from collections.abc import Mapping
@@ -40,7 +39,7 @@ def text_of(event: Mapping[str, Any]) -> str:
     if event.get("isBase64Encoded"):
         try:
             body = base64.b64decode(body, validate=True).decode()
-        except (binascii.Error, UnicodeDecodeError):
+        except ValueError:
             raise NotUnderstood("the body is not UTF-8 text") from None
     try:
         size = len(body.encode())
