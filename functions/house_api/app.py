@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from rapport.kernel import aws, cursors
-from rapport.kernel.http import door
+from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, Day, Limit, RecordId
 from rapport.oversight import audit_trail, decided, jobs, me, verification
@@ -22,7 +22,7 @@ app = APIGatewayHttpResolver(
     enable_validation=True,
     response_validation_error_http_code=500,
     json_body_deserializer=read_json,
-    serializer=door.dumped,
+    serializer=reply.dumped,
 )
 
 Word = Annotated[str | None, Query(min_length=1, max_length=200)]
@@ -34,7 +34,7 @@ def seals() -> SealStore:
 
 @app.get("/me", summary="Who I am here, and what I may", tags=["house"])
 def who_am_i() -> Response[MeTold]:
-    return door.found(me.told(door.look()))
+    return reply.found(me.told(request.look()))
 
 
 @app.get("/audit", summary="Who did what, newest first", tags=["house"])
@@ -46,35 +46,35 @@ def audit(
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response[list[AuditTold]]:
-    found, after = audit_trail.page(door.look(), record, user, from_, to, limit, cursors.opened(cursor))
-    return door.listed(found, cursors.closed(after))
+    found, after = audit_trail.page(request.look(), record, user, from_, to, limit, cursors.opened(cursor))
+    return reply.listed(found, cursors.closed(after))
 
 
 @app.get("/audit/verify", summary="Is the chain of a record, or the seal of a day, whole?", tags=["house"])
 def verify(record: Word = None, day: Annotated[Day | None, Query()] = None) -> Response[VerdictTold]:
-    return door.found(verification.verdict(door.look(), record, day, seals))
+    return reply.found(verification.verdict(request.look(), record, day, seals))
 
 
 @app.get("/ops/runs", summary="What the jobs did, newest first", tags=["house"])
 def runs(job: Word = None, limit: Limit = 50, cursor: Cursor = None) -> Response[list[RunTold]]:
-    found, after = jobs.runs(door.look(), job, limit, cursors.opened(cursor))
-    return door.listed(found, cursors.closed(after))
+    found, after = jobs.runs(request.look(), job, limit, cursors.opened(cursor))
+    return reply.listed(found, cursors.closed(after))
 
 
 @app.get("/api/config", summary="What the shop has decided", tags=["settings"])
 def config() -> Response[SettingsTold]:
-    return door.found(decided.all_sections(door.look()))
+    return reply.found(decided.all_sections(request.look()))
 
 
 @app.get("/api/config/<section>", summary="One section of the settings", tags=["settings"])
 def config_section(section: RecordId) -> Response[SectionTold]:
-    return door.found(decided.section(door.look(), section))
+    return reply.found(decided.section(request.look(), section))
 
 
 @app.put("/api/config/<section>", summary="Decide anew; what is not said keeps its value", tags=["settings"])
 def change_section(section: RecordId, said: Annotated[dict[str, Any], Body()]) -> Response[SectionTold]:
-    expected = door.expected_version()
-    return door.write(lambda work: decided.change(work, section, said, expected), door.as_is)
+    expected = request.expected_version()
+    return reply.write(lambda work: decided.change(work, section, said, expected), reply.as_is)
 
 
 lambda_handler = door.opened(app)

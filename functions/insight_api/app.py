@@ -15,7 +15,7 @@ from rapport.insight.coming_events import EventTold
 from rapport.insight.silent_customers import DropOffTold
 from rapport.insight.summary import SummaryTold
 from rapport.kernel import cursors
-from rapport.kernel.http import door
+from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, CustomerId, Day, Limit, Offset
 
@@ -23,7 +23,7 @@ app = APIGatewayHttpResolver(
     enable_validation=True,
     response_validation_error_http_code=500,
     json_body_deserializer=read_json,
-    serializer=door.dumped,
+    serializer=reply.dumped,
 )
 
 Word = Annotated[str | None, Query(min_length=1, max_length=200)]
@@ -43,42 +43,42 @@ def customers(
     offset: Offset = None,
     cursor: Cursor = None,
 ) -> Response[list[CustomerRow]]:
-    work = door.look()
+    work = request.look()
     filters = Filters(customer_type, lifecycle_stage, temperature, district, agent, tag, search)
     found, after = listing.page_from(work, filters, sort, limit, offset, cursors.opened(cursor))
-    return door.listed([whole.row(work, each) for each in found], cursors.closed(after))
+    return reply.listed([whole.row(work, each) for each in found], cursors.closed(after))
 
 
 @app.get("/cdm/customer360/<customer_id>", summary="One customer, whole", tags=["insight"])
 def customer(customer_id: CustomerId) -> Response[Customer360]:
-    return door.found(whole.whole(door.look(), customer_id))
+    return reply.found(whole.whole(request.look(), customer_id))
 
 
 @app.get("/cdm/behavior/<customer_id>", summary="How a customer buys", tags=["insight"])
 def behaves(customer_id: CustomerId) -> Response[BehaviorTold]:
-    return door.found(behavior.behavior(door.look(), customer_id))
+    return reply.found(behavior.behavior(request.look(), customer_id))
 
 
 @app.get("/cdm/dropoff", summary="Customers who fall silent, most valuable first", tags=["insight"])
 def drop_off(
     risk_level: Annotated[RiskLevel | None, Query()] = None, limit: Limit = 50, cursor: Cursor = None
 ) -> Response[list[DropOffTold]]:
-    found, after = silent_customers.page(door.look(), risk_level, limit, cursors.opened(cursor))
-    return door.listed(found, cursors.closed(after))
+    found, after = silent_customers.page(request.look(), risk_level, limit, cursors.opened(cursor))
+    return reply.listed(found, cursors.closed(after))
 
 
 @app.get("/cdm/upcoming-events", summary="Birthdays and anniversaries to come", tags=["insight"])
 def events(
     days: Annotated[int, Query(ge=0, le=365)] = 30, limit: Limit = 50, cursor: Cursor = None
 ) -> Response[list[EventTold]]:
-    found, after = coming_events.upcoming(door.look(), days, limit, cursors.opened(cursor))
-    return door.listed(found, cursors.closed(after))
+    found, after = coming_events.upcoming(request.look(), days, limit, cursors.opened(cursor))
+    return reply.listed(found, cursors.closed(after))
 
 
 @app.get("/cdm/segments/summary", summary="How many, and how much value, of each kind", tags=["insight"])
 def segments(day: Annotated[Day | None, Query()] = None) -> Response[SummaryTold]:
-    work = door.look()
-    return door.found(summary.summary(work, day or work.today))
+    work = request.look()
+    return reply.found(summary.summary(work, day or work.today))
 
 
 lambda_handler = door.opened(app)

@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
 from rapport.kernel import cursors
-from rapport.kernel.http import door
+from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, Day, Limit
 from rapport.kernel.ids import BROUGHT
@@ -22,7 +22,7 @@ app = APIGatewayHttpResolver(
     enable_validation=True,
     response_validation_error_http_code=500,
     json_body_deserializer=read_json,
-    serializer=door.dumped,
+    serializer=reply.dumped,
 )
 
 OrderId = Annotated[str, Path(pattern=BROUGHT)]
@@ -30,13 +30,13 @@ OrderId = Annotated[str, Path(pattern=BROUGHT)]
 
 @app.post("/orders", summary="Accept an order", tags=["orders"], status_code=201)
 def accept(order: NewOrder) -> Response[OrderTold]:
-    return door.write(lambda work: accepting.accept(work, order), told)
+    return reply.write(lambda work: accepting.accept(work, order), told)
 
 
 @app.post("/orders/batch", summary="Accept up to a hundred orders, each on its own", tags=["orders"])
 def accept_batch(orders: OrderBatch) -> Response[BatchTold]:
-    once = door.request().once
-    return door.write_in_parts(lambda: batch.accept_all(door.shop(), door.caller(), orders, once), batch.decided)
+    once = request.current().once
+    return reply.write_in_parts(lambda: batch.accept_all(request.shop(), request.caller(), orders, once), batch.decided)
 
 
 @app.get("/orders", summary="Orders by day and status, newest first", tags=["orders"])
@@ -47,47 +47,47 @@ def orders(
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response[list[OrderTold]]:
-    work = door.look()
+    work = request.look()
     last = to or work.today + timedelta(days=1)
     found, after = store.sold_between(work, from_ or last - LOOK_BACK, last, status, limit, cursors.opened(cursor))
-    return door.listed([told(work, each) for each in found], cursors.closed(after))
+    return reply.listed([told(work, each) for each in found], cursors.closed(after))
 
 
 @app.get("/orders/<order_id>", summary="One order", tags=["orders"])
 def order(order_id: OrderId) -> Response[OrderTold]:
-    work = door.look()
-    return door.found(told(work, store.get(work, order_id)))
+    work = request.look()
+    return reply.found(told(work, store.get(work, order_id)))
 
 
 @app.put("/orders/<order_id>", summary="Correct an order", tags=["orders"])
 def correct(order_id: OrderId, said: OrderFields) -> Response[OrderTold]:
-    expected = door.expected_version()
-    return door.write(lambda work: correcting.correct(work, order_id, said, expected), told)
+    expected = request.expected_version()
+    return reply.write(lambda work: correcting.correct(work, order_id, said, expected), told)
 
 
 @app.put("/orders/<order_id>/status", summary="Deliver, cancel or take back an order", tags=["orders"])
 def change_status(order_id: OrderId, said: StatusAsked) -> Response[OrderTold]:
-    expected = door.expected_version()
-    return door.write(lambda work: status.change_status(work, order_id, said.status, expected), told)
+    expected = request.expected_version()
+    return reply.write(lambda work: status.change_status(work, order_id, said.status, expected), told)
 
 
 @app.get("/cdm/customers/<customer_id>/orders", summary="A customer's orders, newest first", tags=["orders"])
 def of_customer(
     customer_id: Annotated[str, Path(pattern=BROUGHT)], limit: Limit = 50, cursor: Cursor = None
 ) -> Response[list[OrderTold]]:
-    work = door.look()
+    work = request.look()
     found, after = store.of_customer(work, customer_id, limit, cursors.opened(cursor))
-    return door.listed([told(work, each) for each in found], cursors.closed(after))
+    return reply.listed([told(work, each) for each in found], cursors.closed(after))
 
 
 @app.post("/carts/abandoned", summary="A cart was filled and left", tags=["orders"], status_code=201)
 def abandon(cart: CartAsked) -> Response[CartTold]:
-    return door.write(lambda work: carts.abandon(work, cart), carts.told)
+    return reply.write(lambda work: carts.abandon(work, cart), carts.told)
 
 
 @app.post("/carts/<cart_id>/recovered", summary="A cart that was left was bought after all", tags=["orders"])
 def recover(cart_id: Annotated[str, Path(pattern=BROUGHT)]) -> Response[CartTold]:
-    return door.write(lambda work: carts.recover(work, cart_id), carts.told)
+    return reply.write(lambda work: carts.recover(work, cart_id), carts.told)
 
 
 lambda_handler = door.opened(app)

@@ -5,7 +5,7 @@ from pathlib import Path
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse
 
-from rapport.kernel.http import door
+from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.oversight import health
 from rapport.oversight.health import HealthTold
@@ -26,23 +26,23 @@ app = APIGatewayHttpResolver(
     enable_validation=True,
     response_validation_error_http_code=500,
     json_body_deserializer=read_json,
-    serializer=door.dumped,
+    serializer=reply.dumped,
 )
 
 
 @app.get("/health", summary="Is the shop well?", tags=["house"], responses=HEALTH)
 def is_well() -> Response[HealthTold]:
-    return health.answer(door.shop())
+    return health.answer(request.shop())
 
 
 @app.get("/openapi.json", summary="This document", tags=["house"], responses=DOCUMENT)
 def openapi() -> Response[str]:
-    return door.file(HERE / "openapi.json", "application/json")
+    return reply.file(HERE / "openapi.json", "application/json")
 
 
 @app.get("/docs", summary="This document, to be read", tags=["house"], responses=PAGE)
 def docs() -> Response[str]:
-    return door.file(HERE / "docs.html", "text/html; charset=utf-8")
+    return reply.file(HERE / "docs.html", "text/html; charset=utf-8")
 
 
 lambda_handler = door.opened(app)

@@ -5,7 +5,7 @@ import os
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 
 from rapport.kernel import aws
-from rapport.kernel.http import door
+from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import RecordId
 from rapport.team import store
@@ -16,7 +16,7 @@ app = APIGatewayHttpResolver(
     enable_validation=True,
     response_validation_error_http_code=500,
     json_body_deserializer=read_json,
-    serializer=door.dumped,
+    serializer=reply.dumped,
 )
 
 
@@ -26,19 +26,19 @@ def sign_ins() -> SignIns:
 
 @app.get("/crm/automation/agents", summary="Everyone in the team", tags=["team"])
 def agents() -> Response[list[AgentTold]]:
-    work = door.look()
-    return door.listed([store.told(work, each) for each in store.everyone(work)])
+    work = request.look()
+    return reply.listed([store.told(work, each) for each in store.everyone(work)])
 
 
 @app.post("/crm/automation/agents", summary="Add an agent, and invite them", tags=["team"], status_code=201)
 def add(agent: NewAgent) -> Response[AgentTold]:
-    return door.write(lambda work: store.add(work, agent, sign_ins()), store.told)
+    return reply.write(lambda work: store.add(work, agent, sign_ins()), store.told)
 
 
 @app.put("/crm/automation/agents/<agent_id>", summary="Change an agent, their role, their standing", tags=["team"])
 def change(agent_id: RecordId, said: AgentFields) -> Response[AgentTold]:
-    expected = door.expected_version()
-    return door.write(lambda work: store.change(work, agent_id, said, expected, sign_ins()), store.told)
+    expected = request.expected_version()
+    return reply.write(lambda work: store.change(work, agent_id, said, expected, sign_ins()), store.told)
 
 
 lambda_handler = door.opened(app)

@@ -31,19 +31,40 @@ def ids_with_phone(work: Work, number: str) -> list[str]:
     return [item["sk"] for item in page.items]
 
 
-def matching(work: Work, text: str, limit: int, after: str | None) -> tuple[list[str], str | None]:
-    """Ids of customers whom a search finds: full phone or its last six digits, full email, or words of the name."""
+def matching(work: Work, text: str, limit: int, after: str | None) -> tuple[list[Customer], str | None]:
+    """Customers whom a search finds: by full phone or its last six digits, full email, or words of the name."""
+    if typed := _name_in(text):
+        return _by_name(work, typed, limit, after)
+    ids, after = _by_address(work, text, limit, after)
+    return store.get_many(work, ids), after
+
+
+def _by_name(work: Work, typed: list[str], limit: int, after: str | None) -> tuple[list[Customer], str | None]:
+    """Found by the longest word; who has several that begin so is shown at the first of them, once."""
+    longest = max(typed, key=len)
+    page = work.table.query(keys.by_name_word(longest).pk, Range.beginning(longest), limit=limit, after=after)
+    places = {(customer_id, word) for word, customer_id in (keys.found_by_name(item["sk"]) for item in page.items)}
+    known = store.get_many(work, sorted(customer_id for customer_id, _ in places))
+    found = [
+        each
+        for each in known
+        if names.matches(typed, each.name) and (each.customer_id, names.first(longest, each.name)) in places
+    ]
+    return found, page.after
+
+
+def _name_in(text: str) -> list[str]:
+    digits = DIGITS.sub("", text)
+    return [] if "@" in text or (digits.isdecimal() and len(digits) >= 6) else names.words(text)
+
+
+def _by_address(work: Work, text: str, limit: int, after: str | None) -> tuple[list[str], str | None]:
     if "@" in text:
         return _page(work, keys.by_email(lookups.email_digest(work.keyring, text.strip())).pk, limit, after)
     digits = DIGITS.sub("", text)
     if digits.isdecimal() and len(digits) >= 6:
         return _by_digits(work, text, digits, limit, after)
-    typed = names.words(text)
-    if not typed:
-        raise invalid("search", "needs a phone, its last six digits, an email, or two letters of a name")
-    longest = max(typed, key=len)
-    page = work.table.query(keys.by_name_word(longest).pk, Range.beginning(longest), limit=limit, after=after)
-    return [keys.found_by_name(item["sk"]) for item in page.items], page.after
+    raise invalid("search", "needs a phone, its last six digits, an email, or two letters of a name")
 
 
 def _by_digits(work: Work, text: str, digits: str, limit: int, after: str | None) -> tuple[list[str], str | None]:

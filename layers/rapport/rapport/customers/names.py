@@ -46,6 +46,11 @@ def words(text: str) -> list[str]:
     return list(dict.fromkeys(found))[:MOST_WORDS]
 
 
+def first(beginning: str, name: str) -> str:
+    """The first word of a name, in the order of the alphabet, that begins so."""
+    return min((word for word in words(name) if word.startswith(beginning)), default="")
+
+
 def matches(typed: list[str], name: str) -> bool:
     """Every typed word begins some word of the name."""
     of_name = words(name)

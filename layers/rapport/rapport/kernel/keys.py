@@ -120,8 +120,10 @@ def by_name_word(word: str, customer_id: str = "") -> Key:
     return Key(f"NAME#{word[:2]}", f"{word}#{customer_id}")
 
 
-def found_by_name(sort_key: str) -> str:
-    return sort_key.rsplit("#", 1)[1]
+def found_by_name(sort_key: str) -> tuple[str, str]:
+    """The word, and whose it is."""
+    word, customer_id = sort_key.rsplit("#", 1)
+    return word, customer_id
 
 
 # -- where a customer stands in the indexes --------------------------------------------------------------
