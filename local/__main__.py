@@ -16,6 +16,7 @@ from pathlib import Path
 from botocore.exceptions import BotoCoreError, ClientError
 
 from local import demo_shop, function_logs, left_out, packages, stack, streams, warming
+from local.deliveries import Deliveries
 from local.emulator import REGION, Emulator, a_free_port, is_free
 from local.one_at_a_time import the_only_one
 from local.places import ROOT, SHOP, Address, Places, Stopped
@@ -47,6 +48,7 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, 
             function_logs.keep_the_emulators(places.logs)
             function_logs.keep(emulator, places.logs)
             streams.begin_again(emulator)
+            deliveries = Deliveries(emulator, places.state / "underway.json")
 
         with step("bringing up the stack") as done:
             plain = laptop_template(template, packed, stack.BUCKET)
@@ -54,7 +56,7 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, 
             done.append(stack.bring_up(emulator.url, plain, packed))
         standing = stack.look_up(emulator.url)
 
-        saver = Saver(emulator, save_every)
+        saver = Saver(emulator, deliveries, save_every)
         if first_time:
             if demo and demo_shop.is_there(root):
                 with step("loading the demo shop"):
@@ -63,9 +65,11 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, 
                 with step("saving the shop"):
                     saver.save()
             places.opened.touch()  # from here on, what is saved is a whole shop
+        deliveries.go_on()  # before the next save, which knows only of what is on its way by then
         if keep:
             saver.start()
             shop.callback(saver.stop)
+        shop.callback(deliveries.stop)
 
         api_id = standing.resources["Api"]
         emulator.door.open(api_id)

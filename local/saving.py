@@ -15,6 +15,7 @@ import warnings
 from concurrent.futures import Future
 from typing import Any
 
+from local.deliveries import Deliveries
 from local.emulator import Emulator
 
 EVERY = 30.0
@@ -27,8 +28,9 @@ class NotSaved(Exception):
 
 
 class Saver:
-    def __init__(self, emulator: Emulator, every: float = EVERY) -> None:
+    def __init__(self, emulator: Emulator, deliveries: Deliveries, every: float = EVERY) -> None:
         self.emulator = emulator
+        self.deliveries = deliveries
         self.every = every
         self._one_at_a_time = threading.Lock()
         self._done = threading.Event()
@@ -53,18 +55,21 @@ class Saver:
             saving: Future[int] = Future()
             loop = self.emulator.loop
             assert loop is not None
-            loop.call_soon_threadsafe(lambda: saving.set_result(fork_and_save(self.emulator)))
+            loop.call_soon_threadsafe(lambda: saving.set_result(fork_and_save(self.emulator, self.deliveries)))
             wait_for(saving.result(timeout=AT_MOST))
 
     def _go_on(self) -> None:
-        while not self._done.wait(self.every):
+        # From the beginning of one save to the beginning of the next: what is written meanwhile is not in the first.
+        due = time.monotonic() + self.every
+        while not self._done.wait(max(0.0, due - time.monotonic())):
+            due = time.monotonic() + self.every
             try:
                 self.save()
             except (NotSaved, OSError, TimeoutError) as trouble:
                 print(f"The shop was not saved ({trouble}); trying again in {self.every:.0f} s.", flush=True)
 
 
-def fork_and_save(emulator: Emulator) -> int:
+def fork_and_save(emulator: Emulator, deliveries: Deliveries) -> int:
     """Runs between two requests, on the thread that serves them; answers the process that saves."""
     with warnings.catch_warnings():
         # A lock that another thread holds stays locked in the copy, which is ended if it should hang on one.
@@ -77,7 +82,10 @@ def fork_and_save(emulator: Emulator) -> int:
         # changes in here, and a whole is written four times as fast.
         vars(copy)["deepcopy"] = as_it_is
         vars(json)["dump"] = dump_whole
+        deliveries.before_the_state_is_saved()
         failures = save_all(emulator)
+        if not failures:
+            deliveries.after_the_state_is_saved()
     except BaseException:
         os._exit(1)
     os._exit(1 if failures else 0)
