@@ -447,6 +447,25 @@ def test_every_tampering_is_found_by_its_record_or_by_the_sealed_day(size: Size,
     counted(20, f"{tamperings} tamperings: {by_record[True]} found by the record, {by_day} by the sealed day, 0 missed")
 
 
+@pytest.mark.parametrize("record", ["customer:cus_mine", "order:ord_mine"])
+def test_every_field_of_an_entry_is_guarded(record: str, counted: Counted) -> None:
+    """Any changed entry is found, whichever of its fields was changed or taken away, sealed or open."""
+    partition = keys.audit_partition(*record.split(":"))
+    (place,) = [key for key in stocked().table.everything() if key.pk == partition]
+    entry = stocked().table.everything()[place]
+    fields = sorted(entry.keys() - {"pk", "sk"})
+    assert {"sealed", "change"} & set(fields)
+    for name in fields:
+        for changed in (
+            entry | {name: other(entry[name], random.Random(1))},
+            {each: entry[each] for each in fields if each != name},
+        ):
+            shop = stocked()
+            put(shop, place, changed)
+            assert not verdict(shop, f"record={record}")["whole"], name
+    counted(20, "{fields} fields of entries changed or taken away: each found", fields=len(fields))
+
+
 def two_days_sealed() -> tuple[TestShop, BucketInMind]:
     """Two days' work, both days sealed: on the second, only the first agent's customer was changed."""
     shop, bucket = lived_in(random.Random(3), 30), BucketInMind()

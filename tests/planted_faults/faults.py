@@ -1,0 +1,566 @@
+"""The list: for every promise, guards that its test must miss when they are taken out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+HOUSE = "layers/rapport/rapport"
+
+
+@dataclass(frozen=True)
+class Fault:
+    name: str
+    """What the house does wrong with the guard taken out."""
+    promise: int
+    file: str
+    guard: str
+    """Stands exactly once in the file."""
+    instead: str
+    test: str
+    """The test of the promise that has to go red."""
+
+
+RETRIED = "tests/promises/test_07_repeated_requests.py::test_a_request_retried_five_times_has_one_effect_and_one_answer"
+OTHER_BODY = (
+    "tests/promises/test_07_repeated_requests.py::test_the_same_key_with_another_body_is_a_conflict_and_changes_nothing"
+)
+OTHER_CALLER = (
+    "tests/promises/test_07_repeated_requests.py::test_the_same_key_of_another_caller_gets_no_answer_of_the_first"
+)
+FORGOTTEN = "tests/promises/test_07_repeated_requests.py::test_after_a_day_a_key_is_forgotten"
+
+REPEATED = [
+    Fault(
+        "answers are not remembered",
+        7,
+        f"{HOUSE}/kernel/http/reply.py",
+        "            work.write(now.once.remembered(answer, work.keyring, work.now))\n",
+        "            pass\n",
+        f"{RETRIED}[POST /cdm/interaction]",
+    ),
+    Fault(
+        "the answer is remembered after the commit, not with it",
+        7,
+        f"{HOUSE}/kernel/http/reply.py",
+        """            work.write(now.once.remembered(answer, work.keyring, work.now))
+        try:
+            work.commit()
+""",
+        """            late = now.once.remembered(answer, work.keyring, work.now)
+        try:
+            work.commit()
+            if now.once:
+                work.table.transact([late])
+""",
+        f"{RETRIED}[POST /cdm/family-member]",
+    ),
+    Fault(
+        "an answer is remembered for whoever brings its key",
+        7,
+        f"{HOUSE}/kernel/answers.py",
+        "keys.remembered(self.caller, ",
+        'keys.remembered("anyone", ',
+        f"{OTHER_CALLER}[POST /cdm/customers]",
+    ),
+    Fault(
+        "a key takes any body",
+        7,
+        f"{HOUSE}/kernel/answers.py",
+        'if stored["body_hash"] != self._body_hash(keyring):',
+        "if False:",
+        f"{OTHER_BODY}[PATCH /cdm/customers/<customer_id>]",
+    ),
+    Fault(
+        "what has expired is believed until the store sweeps it",
+        7,
+        f"{HOUSE}/kernel/answers.py",
+        'if stored is None or stored["expires_at"] <= now.timestamp():',
+        "if stored is None:",
+        f"{FORGOTTEN}[POST /orders]",
+    ),
+    Fault(
+        "orders of a batch get new ids at every try",
+        7,
+        f"{HOUSE}/orders/batch.py",
+        "if order.id or once is None:",
+        "if True:",
+        f"{RETRIED}[POST /orders/batch]",
+    ),
+    Fault(
+        "a batch binds its key only when it is done",
+        7,
+        f"{HOUSE}/kernel/http/reply.py",
+        "work.table.transact([now.once.bound(work.keyring, work.now)])",
+        "pass",
+        "tests/promises/test_07_repeated_requests.py"
+        "::test_a_batch_broken_halfway_and_repeated_with_another_body_is_a_conflict_too",
+    ),
+]
+
+WRITERS = "tests/promises/test_08_no_lost_update.py::test_of_several_writers_one_wins_and_the_others_are_shown_its_work"
+
+LOST_UPDATES = [
+    Fault(
+        # One condition alone is not missed: a record's version and its audit chain's number both refuse the loser.
+        "nothing is written under a condition",
+        8,
+        f"{HOUSE}/kernel/work.py",
+        "self.table.transact([*self._writes, *moved])",
+        "self.table.transact([write._replace(when=()) for write in [*self._writes, *moved]])",
+        f"{WRITERS}[a customer]",
+    ),
+    Fault(
+        "If-Match is not looked at",
+        8,
+        f"{HOUSE}/kernel/http/request.py",
+        '    text = current().headers.get("if-match")\n',
+        "    text = None\n",
+        f"{WRITERS}[an agent]",
+    ),
+    Fault(
+        "statistics are written over those of an order that was faster",
+        8,
+        f"{HOUSE}/customers/store.py",
+        '            when=(Equal("facts_version", before.facts_version),),\n',
+        "",
+        "tests/promises/test_08_no_lost_update.py::test_orders_beside_an_edit_never_spoil_it_and_all_of_them_count",
+    ),
+    Fault(
+        "an order moves the version that people edit",
+        8,
+        f"{HOUSE}/customers/record.py",
+        '        "facts_version": customer.facts_version,\n',
+        '        "facts_version": customer.facts_version,\n        "version": customer.version + 1,\n',
+        "tests/promises/test_08_no_lost_update.py::test_orders_beside_an_edit_never_spoil_it_and_all_of_them_count",
+    ),
+    Fault(
+        "who lost a race is told to try again instead of trying again",
+        8,
+        f"{HOUSE}/kernel/http/reply.py",
+        "        except Refused:\n            continue\n        except TooBusy as busy:\n",
+        '        except Refused:\n            raise Busy("not now") from None\n        except TooBusy as busy:\n',
+        "tests/promises/test_08_no_lost_update.py::test_edits_of_different_fields_without_a_version_both_survive",
+    ),
+]
+
+TOGETHER = "tests/promises/test_09_events.py::test_record_and_event_are_both_there_or_both_not"
+
+EVENTS = [
+    Fault(
+        "an order is accepted without an event",
+        9,
+        f"{HOUSE}/orders/accepting.py",
+        "    work.emit(OrderPlaced(**facts_of(order)))\n",
+        "",
+        f"{TOGETHER}[an order]",
+    ),
+    Fault(
+        "an event is written before its transaction",
+        9,
+        f"{HOUSE}/kernel/work.py",
+        "        self._writes.append(outbox.written(event, self.now))\n",
+        "        self.table.transact([outbox.written(event, self.now)])\n",
+        f"{TOGETHER}[a cart]",
+    ),
+    Fault(
+        "entries that the bus refused are taken for published",
+        9,
+        f"{HOUSE}/kernel/outbox.py",
+        'return ["ErrorCode" not in entry for entry in answer["Entries"]]',
+        'return [True for entry in answer["Entries"]]',
+        "tests/promises/test_09_events.py::test_a_bus_that_refuses_some_entries_for_a_while_loses_none",
+    ),
+    Fault(
+        "a row goes from the outbox whether the bus took it or not",
+        9,
+        f"{HOUSE}/kernel/outbox.py",
+        "table.delete_many(row.key for row, ok in zip(batch, taken, strict=True) if ok)",
+        "table.delete_many(row.key for row in batch)",
+        "tests/promises/test_09_events.py::test_the_publisher_reports_exactly_the_rows_that_the_bus_refused",
+    ),
+    Fault(
+        "rows are deleted before they are sent",
+        9,
+        f"{HOUSE}/kernel/outbox.py",
+        "        taken = bus.send(batch)\n",
+        "        table.delete_many(row.key for row in batch)\n        taken = bus.send(batch)\n",
+        "tests/promises/test_09_events.py::test_a_sweeper_killed_at_any_call_loses_nothing",
+    ),
+    Fault(
+        "the sweeper forgets every second shard",
+        9,
+        f"{HOUSE}/kernel/outbox.py",
+        "    for shard in range(keys.OUTBOX_SHARDS):\n",
+        "    for shard in range(0, keys.OUTBOX_SHARDS, 2):\n",
+        "tests/promises/test_09_events.py::test_with_the_stream_dead_every_event_is_out_within_two_minutes",
+    ),
+    Fault(
+        "the sweeper waits for the stream too long",
+        9,
+        f"{HOUSE}/kernel/outbox.py",
+        "GRACE = timedelta(seconds=30)",
+        "GRACE = timedelta(seconds=130)",
+        "tests/promises/test_09_events.py::test_with_the_stream_dead_every_event_is_out_within_two_minutes",
+    ),
+    Fault(
+        "the publisher reports nothing",
+        9,
+        "functions/outbox_publisher/app.py",
+        "for row in left]}",
+        "for row in left[:0]]}",
+        "tests/promises/test_09_events.py::test_the_publisher_reports_exactly_the_rows_that_the_bus_refused",
+    ),
+    Fault(
+        "what an event made gets a new id each time it is told",
+        9,
+        f"{HOUSE}/activity/noting.py",
+        'activity_id = computed_id("act", event.event_id)',
+        'activity_id = computed_id("act", event.event_id, str(id(object())), str(__import__("random").random()))',
+        "tests/promises/test_09_events.py"
+        "::test_a_publisher_killed_between_sending_and_deleting_sends_twice_and_reactors_act_once",
+    ),
+]
+
+MATRIX = (
+    "tests/promises/test_16_roles_and_routes.py::test_a_role_gets_what_the_table_and_its_reach_say_and_nothing_else"
+)
+
+ROLES = [
+    Fault(
+        "whoever is signed in may call every route",
+        16,
+        f"{HOUSE}/kernel/http/door.py",
+        "    if not who.roles & allowed:\n",
+        "    if False:\n",
+        f"{MATRIX}[delivery_coordinator-own]",
+    ),
+    Fault(
+        "a door starts with a route that nobody gave to a role",
+        16,
+        f"{HOUSE}/kernel/http/door.py",
+        "    if missing:\n",
+        "    if False:\n",
+        "tests/promises/test_16_roles_and_routes.py::test_a_door_with_a_route_that_has_no_row_does_not_start",
+    ),
+    Fault(
+        "an agent sees everybody's customers",
+        16,
+        f"{HOUSE}/customers/visibility.py",
+        "return caller.agent_id is not None and customer.agent_id == caller.agent_id",
+        "return True",
+        f"{MATRIX}[crm_agent-own]",
+    ),
+    Fault(
+        "a delivery sees customers of long ago",
+        16,
+        f"{HOUSE}/customers/visibility.py",
+        "return silent is not None and silent <= access.delivery_days",
+        "return silent is not None",
+        f"{MATRIX}[delivery_coordinator-own]",
+    ),
+    Fault(
+        "support sees what a customer is worth",
+        16,
+        f"{HOUSE}/kernel/caller.py",
+        "return bool(self.roles & {Role.ADMIN, Role.SALES_MANAGER, Role.CRM_AGENT})",
+        "return True",
+        "tests/promises/test_16_roles_and_routes.py::test_support_sees_persons_and_orders_and_no_values",
+    ),
+    Fault(
+        "a delivery reads the whole person",
+        16,
+        f"{HOUSE}/customers/told.py",
+        "    if work.caller.only_delivers:\n",
+        "    if False:\n",
+        "tests/promises/test_16_roles_and_routes.py::test_delivery_gets_name_phone_and_address",
+    ),
+    Fault(
+        "lists show whom their reader may not see",
+        16,
+        f"{HOUSE}/customers/store.py",
+        "return [each for each in found if sees(work.caller, each, work.today, work.settings.access)]",
+        "return found",
+        "tests/promises/test_16_roles_and_routes.py"
+        "::test_a_list_shows_an_agent_their_own_and_a_delivery_the_last_thirty_days",
+    ),
+    Fault(
+        "settings are anybody's to decide",
+        16,
+        f"{HOUSE}/kernel/http/roles.py",
+        '("PUT", "/api/config/<section>"): ADMIN',
+        '("PUT", "/api/config/<section>"): SELLERS',
+        "tests/promises/test_16_roles_and_routes.py::test_only_an_admin_decides_settings_and_people_and_reads_the_audit",
+    ),
+    Fault(
+        "a cart comes back for whoever names it",
+        16,
+        f"{HOUSE}/orders/carts.py",
+        "        customers.get(work, before.customer_id)\n    except",
+        "        pass\n    except",
+        f"{MATRIX}[crm_agent-own]",
+    ),
+]
+
+CLAIMS = "tests/promises/test_17_tokens.py::test_only_a_good_access_token_of_this_house_is_let_in"
+GROUPS = "tests/promises/test_17_tokens.py::test_groups_are_matched_whole_and_exactly"
+GENERATED = "tests/promises/test_17_tokens.py::test_ten_thousand_generated_groups_grant_what_the_definition_says"
+
+TOKENS = [
+    Fault(
+        "a group is looked for inside the text",
+        17,
+        f"{HOUSE}/kernel/http/token.py",
+        "    return frozenset(known[name] for name in names if name in known)\n",
+        "    return frozenset(role for name, role in known.items() if name in str(groups))\n",
+        f"{GROUPS}[not an admin]",
+    ),
+    Fault(
+        "malformed groups are read as far as they go",
+        17,
+        f"{HOUSE}/kernel/http/token.py",
+        "    if not isinstance(groups, str) or not GROUPS.fullmatch(groups):\n",
+        "    if not isinstance(groups, str):\n",
+        GENERATED,
+    ),
+    Fault(
+        "only the beginning of the groups is looked at",
+        17,
+        f"{HOUSE}/kernel/http/token.py",
+        "GROUPS.fullmatch(groups)",
+        "GROUPS.match(groups)",
+        GENERATED,
+    ),
+    Fault(
+        "an ID token opens the door",
+        17,
+        f"{HOUSE}/kernel/http/token.py",
+        'if claims.get("token_use") != "access":',
+        "if False:",
+        f"{CLAIMS}[an ID token]",
+    ),
+    Fault(
+        "a token of another client opens the door",
+        17,
+        f"{HOUSE}/kernel/http/token.py",
+        ' or claims.get("client_id") != issuer.client_id:',
+        ":",
+        f"{CLAIMS}[another client]",
+    ),
+    Fault(
+        "an expired token opens the door",
+        17,
+        f"{HOUSE}/kernel/http/token.py",
+        'if not _in_future(claims.get("exp"), now):',
+        "if False:",
+        f"{CLAIMS}[expired long ago]",
+    ),
+    Fault(
+        "a disabled person comes in",
+        17,
+        f"{HOUSE}/kernel/http/token.py",
+        "        if not sign_in.active:\n",
+        "        if False:\n",
+        "tests/promises/test_17_tokens.py::test_a_disabled_person_is_refused_within_a_minute",
+    ),
+]
+
+ROUTE = "tests/promises/test_19_no_personal_data.py::test_no_route_leaves_a_person_in_the_store_or_in_the_log"
+
+PERSONS = [
+    Fault(
+        "notes are kept in the open",
+        19,
+        f"{HOUSE}/customers/model.py",
+        '"anniversary_date", "notes", ',
+        '"anniversary_date", ',
+        f"{ROUTE}[PATCH /cdm/customers/<customer_id>]",
+    ),
+    Fault(
+        "a family member is kept in the open",
+        19,
+        f"{HOUSE}/customers/family.py",
+        '        "member_id": member.member_id,\n',
+        '        "member_id": member.member_id,\n        "plain": member.fields,\n',
+        f"{ROUTE}[POST /cdm/family-member]",
+    ),
+    Fault(
+        "what was said in a call is kept in the open",
+        19,
+        f"{HOUSE}/activity/interactions.py",
+        'words = {name: fields.pop(name) for name in ("subject", "details") if name in fields}',
+        'words = {name: fields[name] for name in ("subject", "details") if name in fields}',
+        f"{ROUTE}[POST /cdm/interaction]",
+    ),
+    Fault(
+        "the audit tells a person's changes in the open",
+        19,
+        f"{HOUSE}/kernel/audit.py",
+        "    if change.seal:\n",
+        "    if False:\n",
+        f"{ROUTE}[PUT /cdm/customers/<customer_id>]",
+    ),
+    Fault(
+        "an answer is remembered in the open",
+        19,
+        f"{HOUSE}/kernel/answers.py",
+        '{"answer": keyring.close(answer.__dict__, self._context)}',
+        '{"answer": keyring.close(answer.__dict__, self._context), "plain": str(answer)}',
+        f"{ROUTE}[PATCH /cdm/customers/<customer_id>]",
+    ),
+    Fault(
+        "numbers are looked up by a hash that anybody can make",
+        19,
+        f"{HOUSE}/kernel/sealing.py",
+        'return hmac.digest(self._lookup_key, f"{kind}:{value}".encode(), hashlib.sha256)[:18].hex()',
+        "return hashlib.sha256(value.encode()).hexdigest()",
+        f"{ROUTE}[POST /orders]",
+    ),
+    Fault(
+        "a failure is logged with its words",
+        19,
+        f"{HOUSE}/kernel/log.py",
+        '{"kind": type(failure).__name__, ',
+        '{"kind": repr(failure), ',
+        "tests/promises/test_19_no_personal_data.py"
+        "::test_a_failure_is_logged_by_its_kind_and_place_and_never_by_its_words",
+    ),
+    Fault(
+        "lines are logged unmasked",
+        19,
+        f"{HOUSE}/kernel/log.py",
+        "print(masked(line), ",
+        "print(line, ",
+        "tests/promises/test_19_no_personal_data.py::test_a_line_shows_a_phone_and_an_email_masked",
+    ),
+]
+
+TAMPERED = "tests/promises/test_20_audit.py::test_every_tampering_is_found_by_its_record_or_by_the_sealed_day"
+
+AUDITED = [
+    Fault(
+        "a change of consent leaves no entry",
+        20,
+        f"{HOUSE}/kernel/work.py",
+        "        self._writes.append(put)\n        return head\n",
+        '        if what != "consent":\n            self._writes.append(put)\n        return head\n',
+        "tests/promises/test_20_audit.py::test_every_change_writes_one_entry_for_each_record_it_changes"
+        "[PUT /cdm/customers/<customer_id>/consent]",
+    ),
+    Fault(
+        "an entry's hash is not looked at",
+        20,
+        f"{HOUSE}/kernel/audit.py",
+        'if digest(item) != item["hash"]:',
+        "if False:",
+        TAMPERED,
+    ),
+    Fault(
+        "from where it was done is not part of the hash",
+        20,
+        f"{HOUSE}/kernel/audit.py",
+        '    "source",\n',
+        "",
+        "tests/promises/test_20_audit.py::test_every_field_of_an_entry_is_guarded",
+    ),
+    Fault(
+        "a chain is not held against its record",
+        20,
+        f"{HOUSE}/kernel/audit.py",
+        """    if len(entries) != number:
+        return f"{number} entries were written, {len(entries)} are here"
+    if previous != head:
+""",
+        "    if False:\n",
+        TAMPERED,
+    ),
+    Fault(
+        "a sealed day is not held against its chains",
+        20,
+        f"{HOUSE}/oversight/seals.py",
+        "        if fault := audit.fault_in(entries, number, head):\n",
+        "        if fault := None:\n",
+        TAMPERED,
+    ),
+    Fault(
+        "a seal is not held against the one before it",
+        20,
+        f"{HOUSE}/oversight/seals.py",
+        '    if seal.previous not in (*_roots_before(table, day), ""):\n',
+        "    if False:\n",
+        "tests/promises/test_20_audit.py::test_a_changed_seal_is_found",
+    ),
+    Fault(
+        "a day is sealed before it is over",
+        20,
+        f"{HOUSE}/oversight/seals.py",
+        "    if not over:\n",
+        "    if False:\n",
+        "tests/promises/test_20_audit.py::test_a_day_that_is_not_over_is_not_sealed",
+    ),
+]
+
+MACHINE = "tests/promises/test_24_28_orders_state_machine.py"
+
+STATISTICS = [
+    Fault(
+        "the order that came last counts as the last one",
+        24,
+        f"{HOUSE}/customers/statistics.py",
+        "last=max(statistics.last or order.day, order.day),",
+        "last=order.day,",
+        MACHINE,
+    ),
+    Fault(
+        "a customer stays in the counters where they stood",
+        24,
+        f"{HOUSE}/customers/store.py",
+        "    counting.count(work, before, -1)\n",
+        "",
+        MACHINE,
+    ),
+    Fault(
+        "a cancelled order keeps its figures",
+        24,
+        f"{HOUSE}/orders/status.py",
+        "    if after.counts != order.counts:\n",
+        "    if False:\n",
+        MACHINE,
+    ),
+    Fault(
+        "a window that a changed fact entered is forgotten",
+        28,
+        f"{HOUSE}/customers/agenda.py",
+        "    work.write(*(Put(key, entry) for key, entry in entries))\n",
+        "",
+        MACHINE,
+    ),
+    Fault(
+        "an agenda entry of a date that is no longer so stays",
+        28,
+        f"{HOUSE}/customers/agenda.py",
+        "    work.write(*(Delete(Key(pk, sk)) for pk, sk in sorted(stale)))\n",
+        "",
+        MACHINE,
+    ),
+    Fault(
+        "the nightly job does not look into the agenda",
+        28,
+        f"{HOUSE}/insight/dropoff_job.py",
+        "    yield from _by_fact(",
+        "    yield from () and _by_fact(",
+        MACHINE,
+    ),
+]
+
+FAULTS: list[Fault] = [
+    *REPEATED,
+    *LOST_UPDATES,
+    *EVENTS,
+    *ROLES,
+    *TOKENS,
+    *PERSONS,
+    *AUDITED,
+    *STATISTICS,
+]
