@@ -2,15 +2,13 @@
 
 from typing import Annotated
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.params import Query
-
 from rapport.activity import interactions, timeline
 from rapport.activity.model import InteractionAsked, InteractionTold, TimelineEntry
 from rapport.kernel import cursors
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, CustomerId, Limit
+from rapport.kernel.http.powertools import APIGatewayHttpResolver, Query, Response
 
 app = APIGatewayHttpResolver(
     enable_validation=True,

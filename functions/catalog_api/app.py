@@ -1,13 +1,12 @@
 """The catalogue door: products in their packs, and categories."""
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-
 from rapport.catalog import store
 from rapport.catalog.model import Category, NewCategory, NewProduct, Product, ProductFields
 from rapport.kernel import cursors
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, Limit, RecordId
+from rapport.kernel.http.powertools import APIGatewayHttpResolver, Response
 
 app = APIGatewayHttpResolver(
     enable_validation=True,

@@ -2,9 +2,6 @@
 
 from typing import Annotated
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.params import Query
-
 from rapport.customers import arrivals, consent, editing, family, finding, store
 from rapport.customers.asked import ConsentAsked, CustomerFields, FamilyFields, NewCustomer, NewFamilyMember
 from rapport.customers.family import MemberTold
@@ -13,6 +10,7 @@ from rapport.kernel import access, cursors
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, CustomerId, Limit, RecordId
+from rapport.kernel.http.powertools import APIGatewayHttpResolver, Query, Response
 
 app = APIGatewayHttpResolver(
     enable_validation=True,

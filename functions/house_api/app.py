@@ -3,13 +3,11 @@
 import os
 from typing import Annotated, Any
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.params import Body, Query
-
 from rapport.kernel import aws, cursors
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, Day, Limit, RecordId
+from rapport.kernel.http.powertools import APIGatewayHttpResolver, Body, Query, Response
 from rapport.oversight import audit_trail, decided, jobs, me, verification
 from rapport.oversight.audit_trail import AuditTold
 from rapport.oversight.decided import SectionTold, SettingsTold

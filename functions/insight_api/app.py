@@ -2,9 +2,6 @@
 
 from typing import Annotated
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.params import Query
-
 from rapport.customer_view import listing, whole
 from rapport.customer_view.listing import Filters, Sort
 from rapport.customer_view.whole import Customer360, CustomerRow
@@ -18,6 +15,7 @@ from rapport.kernel import cursors
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, CustomerId, Day, Limit, Offset
+from rapport.kernel.http.powertools import APIGatewayHttpResolver, Query, Response
 
 app = APIGatewayHttpResolver(
     enable_validation=True,

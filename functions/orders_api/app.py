@@ -3,13 +3,11 @@
 from datetime import timedelta
 from typing import Annotated
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.params import Path, Query
-
 from rapport.kernel import cursors
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, Day, Limit
+from rapport.kernel.http.powertools import APIGatewayHttpResolver, Path, Query, Response
 from rapport.kernel.ids import BROUGHT
 from rapport.orders import accepting, batch, carts, correcting, status, store
 from rapport.orders.carts import CartAsked, CartTold

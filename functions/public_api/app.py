@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse
-
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
+from rapport.kernel.http.powertools import APIGatewayHttpResolver, OpenAPIResponse, Response
 from rapport.oversight import health
 from rapport.oversight.health import HealthTold
 

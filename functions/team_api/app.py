@@ -2,12 +2,11 @@
 
 import os
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-
 from rapport.kernel import aws
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import RecordId
+from rapport.kernel.http.powertools import APIGatewayHttpResolver, Response
 from rapport.team import store
 from rapport.team.model import AgentFields, AgentTold, NewAgent
 from rapport.team.sign_ins import CognitoSignIns, SignIns

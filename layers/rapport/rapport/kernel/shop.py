@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -57,6 +58,8 @@ def from_environment() -> Shop:
     from rapport.kernel.kms import KmsDataKeys
     from rapport.kernel.table.dynamo import DynamoTable
 
+    gc.freeze()
+    gc.enable()
     table = DynamoTable(
         client("dynamodb"), {"records": os.environ["RECORDS_TABLE"], "audit": os.environ["AUDIT_TABLE"]}
     )
