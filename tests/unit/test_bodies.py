@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.kernel.errors import NotUnderstood, TooLarge
-from rapport.kernel.http.bodies import DEEPEST, MOST_BYTES, in_snake_case, read_json, text_of
+from rapport.kernel.errors import NotAcceptable, NotUnderstood, TooLarge
+from rapport.kernel.http.bodies import DEEPEST, MOST_BYTES, exact_json, in_snake_case, read_json, text_of
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 contents = st.recursive(
@@ -22,21 +22,21 @@ contents = st.recursive(
 
 @given(content=contents)
 def test_json_is_read_as_it_was_meant(content: Any) -> None:
-    assert read_json(json.dumps(content)) == content
-    assert read_json(json.dumps(content, ensure_ascii=False)) == content
+    assert exact_json(json.dumps(content)) == content
+    assert exact_json(json.dumps(content, ensure_ascii=False)) == content
 
 
 @given(number=st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=6))
 def test_a_number_with_decimals_stays_exact(number: Decimal) -> None:
-    read = read_json(f"{number:f}")
+    read = exact_json(f"{number:f}")
 
     assert read == number
     assert isinstance(read, Decimal)
 
 
 def test_a_whole_number_is_whole() -> None:
-    assert read_json("450") == 450
-    assert isinstance(read_json("450"), int)
+    assert exact_json("450") == 450
+    assert isinstance(exact_json("450"), int)
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,33 @@ def test_a_whole_number_is_whole() -> None:
 )
 def test_what_is_not_json_is_not_understood(text: str) -> None:
     with pytest.raises(NotUnderstood):
+        exact_json(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ('{"name": "\\ud800"}', "name"),
+        ('{"fine": "\\u0995", "list": [{"deep": "\\udfff\\ud800"}]}', "list"),
+        ('{"a": {"\\ud83d": 1}}', "a"),
+        ('{"\\ud83d": 1}', "\\ud83d"),
+    ],
+)
+def test_half_a_sign_is_refused_by_the_field_it_stands_in(text: str, field: str) -> None:
+    with pytest.raises(NotAcceptable) as refused:
         read_json(text)
 
+    assert [detail.field for detail in refused.value.details] == [field]
 
-@pytest.mark.parametrize("text", ['"\\ud800"', '"\\udfff\\ud800"', '{"\\ud83d": 1}'])
-def test_half_a_sign_is_read_and_left_for_the_fields_to_refuse(text: str) -> None:
-    """JSON allows it; every model of ours refuses it by field, which says more than a refusal here could."""
-    assert read_json(text)
+
+def test_a_whole_sign_may_be_written_in_halves() -> None:
+    assert read_json('{"name": "\\ud83d\\ude00 \\u0995"}') == {"name": "😀 ক"}
+
+
+@pytest.mark.parametrize("text", ["[]", "[{}]", '"text"', "1", "null", "true"])
+def test_a_body_is_an_object(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="must be a JSON object"):
+        read_json(text)
 
 
 def nested(depth: int, opening: str, closing: str) -> str:
@@ -91,10 +111,10 @@ def nested(depth: int, opening: str, closing: str) -> str:
 
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a":', "}")])
 def test_depth_has_an_end(opening: str, closing: str) -> None:
-    assert read_json(nested(DEEPEST - 1, opening, closing))
+    assert exact_json(nested(DEEPEST - 1, opening, closing))
     for depth in (DEEPEST, DEEPEST + 1, 500, 20_000):
         with pytest.raises(NotUnderstood, match="too deeply"):
-            read_json(nested(depth, opening, closing))
+            exact_json(nested(depth, opening, closing))
 
 
 @given(text=texts, coded=st.booleans())

@@ -14,33 +14,45 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, ClassVar, Literal
 
+from rapport.kernel.money import money
+
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
 class Nonsense(ValueError):
-    """A setting that no shop can mean; the message names it."""
+    """A setting that no shop can mean."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name} {problem}")
+        self.name, self.problem = name, problem
 
 
 def _within(section: Any, least: int, most: int, *names: str) -> None:
     for name in names:
         if not least <= getattr(section, name) <= most:
-            raise Nonsense(f"{name} must be between {least} and {most}")
+            raise Nonsense(name, f"must be between {least} and {most}")
 
 
 def _rising(section: Any, *names: str) -> None:
     for lower, higher in pairwise(names):
         if getattr(section, lower) >= getattr(section, higher):
-            raise Nonsense(f"{lower} must be below {higher}")
+            raise Nonsense(lower, f"must be below {higher}")
+
+
+def _to_the_cent(section: Any, *names: str) -> None:
+    for name in names:
+        if getattr(section, name) != money(getattr(section, name)):
+            raise Nonsense(name, "has more than two decimals")
 
 
 def _long(text: str, name: str, least: int, most: int) -> None:
     if not least <= len(text) <= most:
-        raise Nonsense(f"{name} must have {least} to {most} characters")
+        raise Nonsense(name, f"must have {least} to {most} characters")
 
 
 def _many(things: Any, name: str, most: int) -> None:
     if len(things) > most:
-        raise Nonsense(f"{name} may hold at most {most}")
+        raise Nonsense(name, f"may hold at most {most}")
 
 
 class Section:
@@ -95,6 +107,7 @@ class Value(Section):
         # Two orders make a repeat buyer at the least: the counters keep one-time buyers apart.
         _within(self, 2, 1000, "repeat_orders", "vip_orders")
         _within(self, 0, 999_999_999_999, "vip_spend", "high_average_order")
+        _to_the_cent(self, "vip_spend", "high_average_order")
         _rising(self, "repeat_orders", "vip_orders")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ from rapport.kernel.http.bodies import in_snake_case
 from rapport.kernel.http.models import Told
 from rapport.kernel.http.refusals import invalid_fields
 from rapport.kernel.money import as_number
-from rapport.kernel.settings import Settings
+from rapport.kernel.settings import Nonsense, Settings
 from rapport.kernel.settings_in_force import from_item, to_item
 from rapport.kernel.table import Absent, Equal, Put
 from rapport.kernel.work import Work
@@ -78,12 +79,20 @@ def change(work: Work, name: str, said: dict[str, Any], expected: int | None) ->
     try:
         section = TypeAdapter(kind).validate_python(to_item(before)[name] | in_snake_case(said))
     except ValidationError as error:
-        raise invalid_fields(error.errors()) from None
+        raise invalid_fields(map(_named, error.errors())) from None
     after = replace(before, **{name: section})
     if after == before:
         return shown
     _save(work, version, head, before, after, name)
     return _section(after, version + 1, name)
+
+
+def _named(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What two settings together get wrong, told under the name of one."""
+    match found:
+        case {"ctx": {"error": Nonsense(name=name, problem=problem)}}:
+            return {"loc": (*found["loc"], name), "msg": problem}
+    return found
 
 
 def _stored(work: Work) -> tuple[Settings, int, str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from rapport.kernel.errors import NotUnderstood, TooLarge
+from rapport.kernel.errors import NotUnderstood, TooLarge, invalid
 
 MOST_BYTES = 256 * 1024
 """Imports apart, no request of ours is longer."""
@@ -18,7 +18,18 @@ DEEPEST = 20
 CAMEL = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 
-def read_json(text: str) -> Any:
+def read_json(text: str) -> dict[str, Any]:
+    """The object that every body of ours is; the framework would take a list's first element for it."""
+    content = exact_json(text)
+    if not isinstance(content, dict):
+        raise NotUnderstood("the body must be a JSON object")
+    if "\\u" in text:
+        for name, value in content.items():
+            _sayable(name, value)
+    return content
+
+
+def exact_json(text: str) -> Any:
     """JSON as it stands: numbers stay exact, `NaN` and `Infinity` are not JSON, depth has an end."""
     if not text:
         raise NotUnderstood("a JSON body is needed")
@@ -53,6 +64,14 @@ def text_of(event: Mapping[str, Any]) -> str:
 def in_snake_case[V](parameters: Mapping[str, V] | None) -> dict[str, V]:
     """Names are taken in both spellings: `customerType` and `customer_type`."""
     return {CAMEL.sub(r"_\1", name).lower(): value for name, value in (parameters or {}).items()}
+
+
+def _sayable(name: str, value: Any) -> None:
+    """Half a sign (a lone surrogate) is JSON, but no text: it could neither be stored nor answered."""
+    try:
+        json.dumps([name, value], ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        raise invalid(ascii(name)[1:-1], "is not Unicode text") from None
 
 
 def _exact(text: str) -> Decimal:
