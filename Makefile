@@ -9,7 +9,7 @@ SET_UP = $(or $(ANY_PYTHON),$(error There is no Python 3.11 or newer on this mac
 IN = PYTHONPATH=layers/rapport .venv/bin
 SAM = PATH="$(CURDIR)/.venv-sam/bin:$(CURDIR)/.tools/uv/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
 # A folder joins the type checks with its first Python file.
-TYPED = $(sort $(foreach folder,layers/rapport/rapport functions local bench demo tests,\
+TYPED = $(sort $(foreach folder,layers/rapport/rapport functions local bench demo openapi tests,\
 	$(if $(shell find $(folder) -name '*.py' -print -quit 2>/dev/null),$(folder))))
 
 .DEFAULT_GOAL := help
@@ -59,6 +59,7 @@ checks: ready-all ## everything of check but the tests
 	$(IN)/ruff format --check .
 	$(IN)/ruff check .
 	$(IN)/mypy $(TYPED)
+	$(IN)/python -m openapi --check
 	$(IN)/lint-imports
 	$(IN)/cfn-lint template.yaml
 	$(SAM) validate --lint --region us-east-1
