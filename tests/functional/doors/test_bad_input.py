@@ -454,6 +454,7 @@ RULES: list[tuple[str, str, Any, int, str]] = [
     ("POST", "/catalog/products", PRODUCT | {"name": ""}, 422, "name"),
     ("POST", "/catalog/products", PRODUCT | {"product_id": "p1"}, 409, ""),
     ("POST", "/carts/abandoned", CART | {"value": -1}, 422, "value"),
+    ("POST", "/carts/abandoned", CART | {"abandoned_at": "2026-03-12T06:00:00Z"}, 422, "abandoned_at"),
     ("POST", "/carts/abandoned", CART | {"items": [LINE] * 61}, 422, "items"),
     ("POST", "/carts/abandoned", CART | {"customer_id": "nobody"}, 404, ""),
     ("POST", "/carts/nothing/recovered", None, 404, ""),

@@ -17,7 +17,8 @@ from rapport.kernel.phones import NotAPhone, e164
 from rapport.kernel.table import Absent, Delete, Equal, Item, Present, Put, Update
 from rapport.kernel.work import Work
 
-MOST = 30
+MOST = 20
+"""With the largest family the largest customer can still be removed in one transaction of a hundred writes."""
 
 
 class NoSuchMember(NotFound):

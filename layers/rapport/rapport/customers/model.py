@@ -70,7 +70,9 @@ class Customer:
 
     @property
     def name(self) -> str:
-        return " ".join(part for part in (self.first_name, self.last_name) if part)
+        """The person's; a company without one is known by its own."""
+        person = " ".join(part for part in (self.first_name, self.last_name) if part)
+        return person or str(self.profile.get("company_name", ""))
 
     @property
     def agent_id(self) -> str | None:

@@ -12,7 +12,7 @@ from pydantic import Field
 from rapport.customers import store as customers
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
-from rapport.kernel.errors import Conflict, NotFound
+from rapport.kernel.errors import Conflict, NotFound, invalid
 from rapport.kernel.events import Event
 from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.models import Asked, Id, Instant, Told
@@ -20,6 +20,7 @@ from rapport.kernel.ids import new_id
 from rapport.kernel.money import money
 from rapport.kernel.table import Absent, Equal, Item, Present, Put, Update
 from rapport.kernel.work import Work
+from rapport.orders.content import FURTHEST_AHEAD
 from rapport.orders.model import LineAsked
 
 State = Literal["abandoned", "recovered"]
@@ -97,7 +98,10 @@ def abandon(work: Work, asked: CartAsked) -> Cart:
         if known["customer_id"] != asked.customer_id:
             raise CartIsAnothers(f"cart {cart_id} is another customer's")
         return _decoded(known)
-    cart = Cart(cart_id, asked.customer_id, asked.value, asked.abandoned_at or work.now)
+    abandoned_at = asked.abandoned_at or work.now
+    if abandoned_at > work.now + FURTHEST_AHEAD:
+        raise invalid("abandoned_at", "is more than a day in the future")
+    cart = Cart(cart_id, asked.customer_id, asked.value, abandoned_at)
     _save(work, None, cart)
     _on_profile(work, cart, open_carts=1)
     work.emit(CartAbandoned(**_facts(cart)))
