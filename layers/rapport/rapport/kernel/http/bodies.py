@@ -6,7 +6,7 @@ import base64
 import json
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from rapport.kernel.errors import NotUnderstood, TooLarge, invalid
@@ -75,7 +75,10 @@ def _sayable(name: str, value: Any) -> None:
 
 
 def _exact(text: str) -> Decimal:
-    number = Decimal(text)
+    try:
+        number = Decimal(text)
+    except InvalidOperation:  # an exponent beyond even Decimal's reach
+        raise ValueError(f"{text[:20]} is out of range") from None
     # 1e400 is a number to JSON and nonsense to a shop; as a float it would be infinite, as text a megabyte.
     if number.adjusted() > 30 or number.adjusted() < -30:
         raise ValueError(f"{text[:20]} is out of range")
