@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from openapi.doors import Said
+from openapi.examples import BODIES
 from openapi.refusals import reference
 from rapport.kernel.caller import Role
 from rapport.kernel.http.roles import PUBLIC, ROUTES
@@ -45,7 +46,6 @@ NAMED_IN_THE_BODY = {("POST", "/cdm/interaction"), ("POST", "/cdm/family-member"
 
 
 def told(said: Said, schemas: dict[str, Any]) -> dict[str, Any]:
-    method, _ = said.route
     operation = {name: said.operation[name] for name in ("summary", "tags")}
     operation |= {
         "operationId": f"{said.door.removesuffix('_api')}_{said.function}",
@@ -55,9 +55,9 @@ def told(said: Said, schemas: dict[str, Any]) -> dict[str, Any]:
     if parameters := _parameters(said):
         operation["parameters"] = parameters
     if "requestBody" in said.operation:
-        operation["requestBody"] = said.operation["requestBody"] | {"required": True}
-    if method == "GET" and "requestBody" in operation:
-        raise RuntimeError(f"{said.path} wants a body with GET")
+        schema = said.operation["requestBody"]["content"]["application/json"]["schema"]
+        content = {"application/json": {"schema": schema, "example": BODIES[said.route]}}
+        operation["requestBody"] = {"content": content, "required": True}
     return operation
 
 

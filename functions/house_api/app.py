@@ -1,7 +1,7 @@
 """The house door: who am I, who did what, what did the jobs do, what has the shop decided."""
 
 import os
-from typing import Annotated, Any
+from typing import Annotated
 
 from rapport.kernel import aws, cursors
 from rapport.kernel.http import door, reply, request
@@ -10,7 +10,7 @@ from rapport.kernel.http.params import Cursor, Day, Limit, RecordId
 from rapport.kernel.http.powertools import APIGatewayHttpResolver, Body, Query, Response
 from rapport.oversight import audit_trail, decided, jobs, me, verification
 from rapport.oversight.audit_trail import AuditTold
-from rapport.oversight.decided import SectionTold, SettingsTold
+from rapport.oversight.decided import SectionSaid, SectionTold, SettingsTold
 from rapport.oversight.jobs import RunTold
 from rapport.oversight.me import MeTold
 from rapport.oversight.seals import S3Seals, SealStore
@@ -70,7 +70,7 @@ def config_section(section: RecordId) -> Response[SectionTold]:
 
 
 @app.put("/api/config/<section>", summary="Decide anew; what is not said keeps its value", tags=["settings"])
-def change_section(section: RecordId, said: Annotated[dict[str, Any], Body()]) -> Response[SectionTold]:
+def change_section(section: RecordId, said: Annotated[SectionSaid, Body()]) -> Response[SectionTold]:
     expected = request.expected_version()
     return reply.write(lambda work: decided.change(work, section, said, expected), reply.as_is)
 

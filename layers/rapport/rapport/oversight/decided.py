@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import GetJsonSchemaHandler, TypeAdapter, ValidationError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from rapport.kernel import keys
 from rapport.kernel.clock import stamp
-from rapport.kernel.errors import NotFound, StaleVersion
+from rapport.kernel.errors import Detail, NotAcceptable, NotFound, StaleVersion
 from rapport.kernel.events import Event
+from rapport.kernel.http.amounts import DIGITS
 from rapport.kernel.http.bodies import in_snake_case
 from rapport.kernel.http.models import Told
 from rapport.kernel.http.refusals import invalid_fields
@@ -24,6 +27,22 @@ from rapport.kernel.table import Absent, Equal, Put
 from rapport.kernel.work import Work
 
 SECTIONS = tuple(each.name for each in fields(Settings))
+
+
+class _AnySection:
+    """What the sections may hold, for the document; which of them is meant, the address says."""
+
+    def __get_pydantic_json_schema__(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {
+            "anyOf": [
+                handler(TypeAdapter(type(each.default)).core_schema)
+                | {"description": f"With the section `{each.name}`."}
+                for each in fields(Settings)
+            ]
+        }
+
+
+SectionSaid = Annotated[dict[str, Any], _AnySection()]
 
 
 class NoSuchSection(NotFound):
@@ -75,9 +94,11 @@ def change(work: Work, name: str, said: dict[str, Any], expected: int | None) ->
     shown = _section(before, version, name)
     if expected is not None and expected != version:
         raise StaleVersion("the settings have changed", current=shown.model_dump(mode="json"))
-    kind = type(getattr(before, name))
+    was, said = getattr(before, name), in_snake_case(said)
+    if misread := list(_misread(was, said)):
+        raise NotAcceptable(f"invalid: {', '.join(each.field for each in misread)}", misread)
     try:
-        section = TypeAdapter(kind).validate_python(to_item(before)[name] | in_snake_case(said))
+        section = TypeAdapter(type(was)).validate_python(to_item(before)[name] | said)
     except ValidationError as error:
         raise invalid_fields(map(_named, error.errors())) from None
     after = replace(before, **{name: section})
@@ -93,6 +114,18 @@ def _named(found: Mapping[str, Any]) -> Mapping[str, Any]:
         case {"ctx": {"error": Nonsense(name=name, problem=problem)}}:
             return {"loc": (*found["loc"], name), "msg": problem}
     return found
+
+
+def _misread(was: Any, said: dict[str, Any]) -> Iterator[Detail]:
+    """What a validator reads too kindly: "30" or true for a number, seconds for a day, 1e3 for an amount."""
+    for name, value in said.items():
+        match getattr(was, name, None):
+            case int() if type(value) is not int:
+                yield Detail(name, "must be a whole number")
+            case Decimal() if isinstance(value, bool) or (isinstance(value, str) and not DIGITS.fullmatch(value)):
+                yield Detail(name, "must be an exact amount, as a number or a string of digits")
+            case tuple() if not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
+                yield Detail(name, "must be a list of texts")
 
 
 def _stored(work: Work) -> tuple[Settings, int, str]:

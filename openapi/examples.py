@@ -1,0 +1,70 @@
+"""For each write with a body one that the shop accepts: a test sends every one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+RICE = {"product_id": "rice-5kg", "quantity": 2}
+
+BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("PUT", "/api/config/<section>"): {"hot_days": 5},
+    ("POST", "/crm/automation/agents"): {
+        "name": "Nila Akter",
+        "role": "crm_agent",
+        "districts": ["Dhaka"],
+        "daily_capacity": 30,
+        "absences": [{"start": "2026-03-12", "end": "2026-03-13"}],
+    },
+    ("PUT", "/crm/automation/agents/<agent_id>"): {"name": "Nila Akter", "seniority": "senior", "starts_at": "10:00"},
+    ("POST", "/cdm/customers"): {
+        "first_name": "রহিমা",
+        "last_name": "বেগম",
+        "phone": "01712345678",
+        "email": "rahima@example.com",
+        "address": "House 4, Road 7, Dhanmondi",
+        "district": "Dhaka",
+        "date_of_birth": "1990-03-20",
+        "tags": ["organic"],
+    },
+    ("PUT", "/cdm/customers/<customer_id>"): {"first_name": "Rahima", "phone": "01712345678", "language": "bn"},
+    ("PATCH", "/cdm/customers/<customer_id>"): {
+        "notes": "Rings before ten.",
+        "contact_hours": {"start": "09:00", "end": "10:00"},
+    },
+    ("PUT", "/cdm/customers/<customer_id>/consent"): {"channel": "sms", "purpose": "marketing", "allowed": True},
+    ("POST", "/cdm/family-member"): {
+        "customer_id": "cus_1001",
+        "name": "Karim",
+        "relationship": "child",
+        "date_of_birth": "2018-07-07",
+    },
+    ("PUT", "/cdm/family-members/<customer_id>/<member_id>"): {"name": "Karim", "relationship": "sibling"},
+    ("POST", "/cdm/interaction"): {
+        "customer_id": "cus_1001",
+        "interaction_type": "call",
+        "subject": "Delivery on Friday",
+        "outcome": "interested",
+        "follow_up_date": "2026-03-12",
+    },
+    ("POST", "/catalog/products"): {
+        "name": "Miniket rice, 5 kg",
+        "category": "Rice",
+        "price": "425.50",
+        "unit": "kg",
+        "pack_size": 5,
+    },
+    ("PUT", "/catalog/products/<product_id>"): {"name": "Miniket rice, 5 kg", "category": "Rice", "price": 440},
+    ("POST", "/catalog/categories"): {"name": "Spices"},
+    ("POST", "/orders"): {
+        "customer_id": "cus_1001",
+        "lines": [RICE],
+        "discount": "20.50",
+        "delivery_fee": 60,
+        "payment_method": "cash",
+        "channel": "phone",
+    },
+    ("POST", "/orders/batch"): {"orders": [{"id": "web-2001", "customer_id": "cus_1001", "lines": [RICE]}]},
+    ("PUT", "/orders/<order_id>"): {"lines": [RICE | {"quantity": 3}], "delivery_fee": 60},
+    ("PUT", "/orders/<order_id>/status"): {"status": "delivered"},
+    ("POST", "/carts/abandoned"): {"customer_id": "cus_1001", "items": [RICE], "value": 851},
+}
