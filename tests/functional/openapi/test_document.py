@@ -1,0 +1,162 @@
+"""The document is what the code says, is OpenAPI 3.1, and leaves nobody guessing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from schemathesis.specs.openapi.definitions import OPENAPI_31_VALIDATOR
+
+from openapi.document import PLACE, written
+from openapi.examples import BODIES
+from rapport.kernel.http.roles import PUBLIC, ROUTES
+from tests.promises.surface import outside_world
+from tests.rig.fuzzing_document import fault
+from tests.rig.shop import TestShop
+
+DOCUMENT: dict[str, Any] = json.loads(PLACE.read_text("utf-8"))
+
+
+def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, methods in DOCUMENT["paths"].items():
+        for method, operation in methods.items():
+            yield method.upper(), path, operation
+
+
+each_operation = pytest.mark.parametrize(
+    ("method", "path", "operation"), [pytest.param(*each, id=f"{each[0]} {each[1]}") for each in operations()]
+)
+
+
+def route(method: str, path: str) -> tuple[str, str]:
+    return method, path.replace("{", "<").replace("}", ">")
+
+
+def test_the_committed_document_is_what_the_code_says() -> None:
+    assert PLACE.read_text("utf-8") == written(), "run python -m openapi"
+
+
+def test_it_is_openapi_3_1() -> None:
+    assert DOCUMENT["openapi"] == "3.1.0"
+    OPENAPI_31_VALIDATOR.validate(DOCUMENT)
+
+
+def test_its_schemas_are_json_schemas() -> None:
+    for schema in DOCUMENT["components"]["schemas"].values():
+        jsonschema_rs.meta.validate(schema)
+
+
+def test_it_refers_to_nothing_that_is_not_there() -> None:
+    for reference in re.findall(r'"\$ref": "#/([^"]+)"', PLACE.read_text("utf-8")):
+        found: Any = DOCUMENT
+        for part in reference.split("/"):
+            found = found[part]
+
+
+def test_nothing_is_described_that_nobody_refers_to() -> None:
+    text = PLACE.read_text("utf-8")
+    unused = [
+        f"{kind}/{name}"
+        for kind in ("schemas", "parameters", "headers", "responses")
+        for name in DOCUMENT["components"][kind]
+        if f'"#/components/{kind}/{name}"' not in text
+    ]
+    assert unused == []
+
+
+def test_it_lists_exactly_the_table_of_roles() -> None:
+    assert {route(method, path) for method, path, _ in operations()} == set(ROUTES)
+
+
+def test_every_operation_has_an_id_of_its_own() -> None:
+    names = [operation["operationId"] for _, _, operation in operations()]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[a-z][a-z_]+", name) for name in names)
+
+
+@each_operation
+def test_an_operation_says_what_it_is_and_for_whom(method: str, path: str, operation: dict[str, Any]) -> None:
+    roles = ROUTES[route(method, path)]
+    assert operation["summary"]
+    assert operation["tags"][0] in {tag["name"] for tag in DOCUMENT["tags"]}
+    assert set(operation["x-roles"]) == {role.value for role in roles}
+    assert all(role.value in operation["description"] for role in roles)
+    assert (operation.get("security") == []) is (roles == PUBLIC)
+
+
+@each_operation
+def test_an_operation_says_how_it_refuses(method: str, path: str, operation: dict[str, Any]) -> None:
+    answers = operation["responses"]
+    wanted = {"422", "429", "500"} | (set() if operation.get("security") == [] else {"401", "403"})
+    wanted |= {"404"} if "{" in path else set()
+    wanted |= {"400", "409", "413"} if method != "GET" else set()
+    assert wanted <= answers.keys()
+    for status in wanted:
+        response = DOCUMENT["components"]["responses"][answers[status]["$ref"].rpartition("/")[2]]
+        shape = json.dumps(response["content"]["application/json"]["schema"])
+        assert "#/components/schemas/Error" in shape
+        assert ("GatewayError" in shape) is (status in {"401", "404", "413", "429"})
+
+
+@each_operation
+def test_an_operation_says_what_it_answers(method: str, path: str, operation: dict[str, Any]) -> None:
+    (success,) = [status for status in operation["responses"] if status.startswith("2")]
+    answer = operation["responses"][success]
+    assert (success == "204") is (method == "DELETE")
+    assert ("content" in answer) is (success != "204")
+    parameters = [each.get("name") for each in operation.get("parameters", ())]
+    assert ("X-Next-Cursor" in answer.get("headers", {})) is ("cursor" in parameters)
+
+
+@each_operation
+def test_a_write_minds_its_headers(method: str, path: str, operation: dict[str, Any]) -> None:
+    shared = {each["$ref"].rpartition("/")[2] for each in operation.get("parameters", ()) if "$ref" in each}
+    wanted = {"IdempotencyKey"} if method != "GET" else set()
+    assert shared == wanted | ({"IfMatch"} if method in ("PUT", "PATCH", "DELETE") else set())
+
+
+def test_every_example_of_a_refusal_has_the_shape_it_shows() -> None:
+    for response in DOCUMENT["components"]["responses"].values():
+        media = response["content"]["application/json"]
+        assert fault(media["schema"], media["example"]) is None
+
+
+@pytest.mark.parametrize("asked", sorted(BODIES), ids=" ".join)
+def test_every_example_is_accepted_by_the_shop(asked: tuple[str, str]) -> None:
+    method, path = asked
+    with outside_world():
+        shop = opened_shop()
+        member = shop.call("GET", "/cdm/family-members/cus_1001").body[0]["id"]
+        known = {
+            "<customer_id>": "cus_1001",
+            "<member_id>": member,
+            "<order_id>": "ord_2001",
+            "<product_id>": "rice-5kg",
+            "<agent_id>": "agt_1",
+            "<section>": "temperature",
+        }
+        for name, value in known.items():
+            path = path.replace(name, value)
+        answer = shop.call(method, path, BODIES[asked])
+    assert answer.status in (200, 201), answer.text
+    assert all(row["order"] for row in answer.body.get("rows", ())), answer.text
+
+
+def opened_shop() -> TestShop:
+    shop = TestShop()
+    for path, body in (
+        ("/catalog/products", {"product_id": "rice-5kg", "name": "Rice", "category": "Rice", "price": 425}),
+        ("/crm/automation/agents", {"agent_id": "agt_1", "name": "Nila"}),
+        ("/cdm/customers", {"customer_id": "cus_1001", "first_name": "Rahima", "phone": "01712345678"}),
+        ("/cdm/family-member", {"customer_id": "cus_1001", "name": "Karim", "relationship": "child"}),
+        (
+            "/orders",
+            {"id": "ord_2001", "customer_id": "cus_1001", "lines": [{"product_id": "rice-5kg", "quantity": 1}]},
+        ),
+    ):
+        assert shop.call("POST", path, body).status == 201
+    return shop
