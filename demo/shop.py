@@ -54,7 +54,7 @@ def story(stage: Stage, size: int) -> Iterator[Happening]:
 def _opening(stage: Stage) -> Iterator[Happening]:
     """The shop gets its name, its team and its shelves, the day before the first customer."""
     day = at(stage.today - timedelta(days=HISTORY_DAYS + 5), stage, 9)
-    said = {"name": NAME, "holidays": stage.holidays}
+    said = {"name": NAME, "holidays": [day.isoformat() for day in stage.holidays]}
     yield Happening(day, stage.admin, partial(decided.change, name="business", said=said, expected=None))
     for person in PEOPLE:
         asked = person.asked(stage.user_ids[person.agent_id])
