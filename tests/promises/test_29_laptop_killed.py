@@ -26,6 +26,7 @@ from tests.e2e.laptop import (
     Figures,
     eventually,
     in_counters,
+    ledger,
     let_the_grace_pass,
     on_profiles,
     outbox,
@@ -143,7 +144,7 @@ class Lives:
         return self.tills
 
     def _find_again(self, shop: RunningShop, tills: Tills) -> None:
-        there = records(shop)
+        there = ledger(shop)
         self.kept = {item["order_id"] for item in there if item["sk"].startswith("ORDER#")}
         assert self.surely_kept <= self.kept
         assert self.lost.isdisjoint(self.kept)
