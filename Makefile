@@ -22,7 +22,7 @@ run: ready-shop ## bring the shop up at http://localhost:3001 (PORT=3002 for ano
 	@exec .venv-ministack/bin/python -m local --port $(PORT)
 
 test: ready-shop ## every test
-	@$(IN)/python -m local.suites unit functional promises e2e
+	@$(IN)/python -m local.suites unit functional promises planted_faults e2e
 
 check: checks ## format, lint, types, import contracts, template, then every test: what .ci/run runs
 	@$(MAKE) --no-print-directory test

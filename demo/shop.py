@@ -85,11 +85,8 @@ class NobodyInvited:
     def invite(self, email: str, role: str) -> str:
         raise AssertionError(f"{email} has a sign-in already")
 
-    def change_role(self, user_id: str, before: str, after: str) -> None:
-        raise AssertionError("nobody changes roles here")
-
-    def set_enabled(self, user_id: str, enabled: bool) -> None:
-        raise AssertionError("nobody is shut out here")
+    def follow(self, user_id: str, role: str, enabled: bool) -> None:
+        raise AssertionError(f"nobody's role or standing changes here: {user_id}")
 
 
 __all__ = ["SEED", "SIZE", "SMALLEST", "build"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from local.places import ROOT
 
 # These start nothing outside their process, so two of them may run side by side.
-SIDE_BY_SIDE = {"unit", "functional", "promises"}
+SIDE_BY_SIDE = {"unit", "functional", "promises", "planted_faults"}
 
 
 def run(suite: str) -> tuple[int, float]:

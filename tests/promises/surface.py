@@ -59,12 +59,8 @@ class SignInsInMind:
         self.groups.setdefault(user_id, set()).add(role)
         return user_id
 
-    def change_role(self, user_id: str, before: str, after: str) -> None:
-        held = self.groups.setdefault(user_id, {before})
-        held.add(after)
-        held.discard(before)
-
-    def set_enabled(self, user_id: str, enabled: bool) -> None:
+    def follow(self, user_id: str, role: str, enabled: bool) -> None:
+        self.groups[user_id] = {role}
         self.enabled[user_id] = enabled
 
 

@@ -16,6 +16,7 @@ from tests.promises.surface import (
     CUSTOMERS,
     ORDERS,
     Ask,
+    SignInsInMind,
     in_the_environment,
     member_of,
     outside_world,
@@ -300,3 +301,17 @@ def assert_counters_are_a_recount(shop: TestShop, seed: int) -> None:
 
 def _is_profile(key: Key) -> bool:
     return key.pk.startswith("CUSTOMER#") and key.sk == "PROFILE"
+
+
+def test_of_two_role_changes_at_once_the_user_pool_follows_the_winner() -> None:
+    for seed in range(30):
+        pool = SignInsInMind()
+        with outside_world(pool):
+            shop = stocked()
+            asked = [
+                Ask("PUT", "/crm/automation/agents/agt_spare", {"name": "Sara", "role": role})
+                for role in ("support", "sales_manager")
+            ]
+            answers = at_once(shop, seed, asked, {"If-Match": '"1"'})
+            (won,) = [answer for answer in answers if answer.status == 200]
+            assert pool.groups["user-spare"] == {won.body["role"]}, seed

@@ -36,6 +36,7 @@ class Work:
         self.today: date = shop.place.day(self.now)
         self.settings: Settings = shop.settings.current()
         self._writes: list[Write] = []
+        self._afterwards: list[Callable[[], None]] = []
         self._added: dict[Key, dict[str, int | Decimal]] = defaultdict(lambda: defaultdict(int))
 
     @property
@@ -53,6 +54,10 @@ class Work:
         """Moves a counter; several moves of one cell are one write, and moves that cancel out are none."""
         for name, amount in amounts.items():
             self._added[key][name] += amount
+
+    def afterwards(self, act: Callable[[], None]) -> None:
+        """For what follows a commit outside the store, and may be done again: nothing is done for a lost race."""
+        self._afterwards.append(act)
 
     def emit(self, event: Event) -> None:
         self._writes.append(outbox.written(event, self.now))
@@ -85,6 +90,8 @@ class Work:
             if real:
                 moved.append(Update(key, add=real, label="count"))
         self.table.transact([*self._writes, *moved])
+        for act in self._afterwards:
+            act()
 
 
 def perform[T](shop: Shop, caller: Caller, doing: Callable[[Work], T]) -> T:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from rapport.kernel.caller import Role
+
 
 class SignIns(Protocol):
     def invite(self, email: str, role: str) -> str:
         """Makes the sign-in, if there is none yet, and gives its id."""
 
-    def change_role(self, user_id: str, before: str, after: str) -> None: ...
-
-    def set_enabled(self, user_id: str, enabled: bool) -> None: ...
+    def follow(self, user_id: str, role: str, enabled: bool) -> None:
+        """Makes the sign-in what the agent's record says, whatever it was: doing it again changes nothing."""
 
 
 class CognitoSignIns:
@@ -38,10 +39,11 @@ class CognitoSignIns:
         self._client.admin_add_user_to_group(UserPoolId=self._pool_id, Username=email, GroupName=role)
         return next(str(each["Value"]) for each in attributes if each["Name"] == "sub")
 
-    def change_role(self, user_id: str, before: str, after: str) -> None:
-        self._client.admin_add_user_to_group(UserPoolId=self._pool_id, Username=user_id, GroupName=after)
-        self._client.admin_remove_user_from_group(UserPoolId=self._pool_id, Username=user_id, GroupName=before)
-
-    def set_enabled(self, user_id: str, enabled: bool) -> None:
+    def follow(self, user_id: str, role: str, enabled: bool) -> None:
+        who = {"UserPoolId": self._pool_id, "Username": user_id}
+        self._client.admin_add_user_to_group(**who, GroupName=role)
+        for other in Role:
+            if other != role:
+                self._client.admin_remove_user_from_group(**who, GroupName=other.value)
         act = self._client.admin_enable_user if enabled else self._client.admin_disable_user
-        act(UserPoolId=self._pool_id, Username=user_id)
+        act(**who)

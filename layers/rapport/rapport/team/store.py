@@ -91,13 +91,15 @@ def change(work: Work, agent_id: str, asked: AgentFields, expected: int | None, 
     fields = asked.model_dump(mode="json", exclude_none=True)
     after = Agent(agent_id, fields, before.user_id, before.version + 1)
     _save(work, before, after)
-    if before.user_id:
-        # The pool follows the record: repeating either of these is harmless, so a retry after a crash mends it.
-        if before.role != after.role:
-            sign_ins.change_role(before.user_id, before.role, after.role)
-        if before.active != after.active:
-            sign_ins.set_enabled(before.user_id, after.active)
+    work.afterwards(lambda: _pool_follows(work, agent_id, sign_ins))
     return after
+
+
+def _pool_follows(work: Work, agent_id: str, sign_ins: SignIns) -> None:
+    """Once the change is committed, and by the record as it is then: of two changes at once, both end at the last."""
+    agent = find(work, agent_id)
+    if agent is not None and agent.user_id:
+        sign_ins.follow(agent.user_id, agent.role, agent.active)
 
 
 def _save(work: Work, before: Agent | None, agent: Agent) -> None:
