@@ -59,7 +59,7 @@ class Tally:
         return f"{self.asked} requests, {self.bad} of them bad; " + "; ".join(shown)
 
 
-def tried(requests: Iterable[Asked], tally: Tally, most_faults: int = 20) -> Tally:
+def tried(requests: Iterable[Asked], tally: Tally, most_faults: int) -> Tally:
     waiting = iter(requests)
     while group := list(islice(waiting, A_SHOP_SEES)):
         shop, table = watched_shop()
