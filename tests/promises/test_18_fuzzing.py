@@ -1,6 +1,7 @@
 """Promise 18: requests fuzzed from the document: no answer of 5xx, none off the schema, no bad input accepted.
 
-Every run says its seed; `RAPPORT_SEED=<seed>` sends the very same requests again.
+Every run says its seed; on the same code `RAPPORT_SEED=<seed>` sends the very same requests again. What goes wrong is
+printed with its whole request, to be sent by itself.
 """
 
 from __future__ import annotations
