@@ -28,7 +28,7 @@ def walk(
     first = max(1, ceil(page / len(partitions)))
 
     def stretch(partition: str) -> Iterator[tuple[str, Item]]:
-        cursor, ask = after, first
+        cursor, ask, more = after, first, max(2, first // 4)
         while True:
             found = table.query(partition, within, index=index, newest_first=newest_first, limit=ask, after=cursor)
             for item in found.items:
@@ -36,14 +36,15 @@ def walk(
             cursor = found.after
             if cursor is None:
                 return
-            # A shard that ran out before the page was full needs a few more, not another full share.
-            ask = max(2, first // 4) if page <= MOST_PRECISE else first
+            # A shard that ran out just before the page was full needs a few more; one that is asked again and again
+            # is being searched for what is rare, and few large steps cost less than many small ones.
+            ask, more = more, min(more * 2, LARGEST_STEP)
 
     yield from merge(*map(stretch, partitions), key=_place, reverse=newest_first)
 
 
-MOST_PRECISE = 200
-"""Up to a page of this many, over-reading costs more than asking again."""
+LARGEST_STEP = 250
+"""Keys of an index are about a hundred and fifty bytes: so many are ten units at the most."""
 
 
 def _place(entry: tuple[str, Item]) -> str:
