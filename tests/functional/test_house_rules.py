@@ -118,3 +118,9 @@ def test_no_two_events_have_one_name() -> None:
 
     assert len(set(names)) == len(names)
     assert {"OrderPlaced", "CartAbandoned", "InteractionLogged", "DropOffEntered", "SettingsChanged"} <= set(names)
+
+
+def test_every_event_is_listed_in_the_documents() -> None:
+    listed = (ROOT / "docs" / "events.md").read_text("utf-8")
+
+    assert [kind.type for kind in kinds_of_event() if f"`{kind.type}`" not in listed] == []

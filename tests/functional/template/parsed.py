@@ -50,7 +50,8 @@ _Intrinsics.add_multi_constructor("!", _short_form)
 
 @cache
 def template() -> dict[str, Any]:
-    text = (ROOT / "template.yaml").read_text("utf-8")
+    # The planted faults name a copy with a guard taken out.
+    text = Path(os.environ.get("RAPPORT_TEMPLATE", ROOT / "template.yaml")).read_text("utf-8")
     read: dict[str, Any] = yaml.load(text, Loader=_Intrinsics)
     return read
 
