@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 from rapport.catalog import store as catalog
 from rapport.catalog.model import NewProduct
@@ -30,7 +31,7 @@ def built(customers: int, seed: int = 1) -> TestShop:
         product = NewProduct(
             product_id=f"p{number}", name=f"Product {number}", category=f"Category {number % 5}", price=Decimal(450)
         )
-        perform(shop.shop, ADMIN, lambda work, product=product: catalog.create(work, product))  # type: ignore[misc]
+        perform(shop.shop, ADMIN, partial(catalog.create, asked=product))
     for number in range(customers):
         _customer(shop, chance, number)
     # What was told about the past is published by now.
@@ -66,4 +67,4 @@ def _customer(shop: TestShop, chance: random.Random, number: int) -> None:
                 "imported": True,
             }
         )
-        perform(shop.shop, ADMIN, lambda work, asked=asked: accepting.accept(work, asked))  # type: ignore[misc]
+        perform(shop.shop, ADMIN, partial(accepting.accept, asked=asked))

@@ -48,7 +48,7 @@ def _by_name(work: Work, typed: list[str], limit: int, after: str | None) -> tup
     found = [
         each
         for each in known
-        if names.matches(typed, each.name) and (each.customer_id, names.first(longest, each.name)) in places
+        if names.matches(typed, each.known_as) and (each.customer_id, names.first(longest, each.known_as)) in places
     ]
     return found, page.after
 

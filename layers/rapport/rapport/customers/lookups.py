@@ -22,7 +22,7 @@ def entries(customer: Customer, keyring: Keyring) -> dict[Key, Item]:
         found[keys.by_last_six(keyring.digest("last-six", last_six(phone["number"])), who)] = {}
     for email in customer.emails:
         found[keys.by_email(email_digest(keyring, email["address"]), who)] = {}
-    for word in names.words(customer.name):
+    for word in names.words(customer.known_as):
         found[keys.by_name_word(word, who)] = {}
     for field_name, kind in YEARLY.items():
         if day := customer.day_of(field_name):

@@ -75,6 +75,12 @@ class Customer:
         return person or str(self.profile.get("company_name", ""))
 
     @property
+    def known_as(self) -> str:
+        """All the names a search may find them by: a buyer is asked for by the company as well."""
+        company = str(self.profile.get("company_name", ""))
+        return self.name if company in ("", self.name) else f"{self.name} {company}"
+
+    @property
     def agent_id(self) -> str | None:
         return self.profile.get("assigned_agent_id")
 

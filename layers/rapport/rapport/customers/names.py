@@ -26,7 +26,7 @@ TITLES = frozenset(
         "ডাঃ",
     ]
 )
-MOST_WORDS = 6
+MOST_WORDS = 8
 SHORTEST = 2
 
 

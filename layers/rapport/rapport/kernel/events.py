@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +16,7 @@ SOURCE = "rapport"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Event:
+class Event(ABC):
     """Closed: a misspelt or missing field fails where it is made, not in a reactor. Reactors read `Heard`."""
 
     # Every subclass says its type; docs/events.md lists them all.
@@ -30,8 +31,9 @@ class Event:
     """The version of the record it speaks of: a reactor that keeps state ignores versions not above its own."""
 
     @property
+    @abstractmethod
     def record(self) -> str:
-        raise NotImplementedError(f"{type(self).__name__} must name its record")
+        """What it speaks of, as `order:ord_1`."""
 
     @property
     def event_id(self) -> str:
