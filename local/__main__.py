@@ -15,7 +15,7 @@ from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from local import demo_shop, function_logs, left_out, packages, stack, streams, warming
+from local import demo_shop, function_logs, left_out, packages, sam_environment, stack, streams, warming
 from local.deliveries import Deliveries
 from local.emulator import REGION, Emulator, a_free_port, is_free
 from local.one_at_a_time import the_only_one
@@ -76,6 +76,7 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, 
         url = f"http://localhost:{port}"
         address = Address(url, emulator.url, REGION, standing.outputs, standing.resources, os.getpid())
         places.write_address(address)
+        sam_environment.write(places.sam_environment, emulator.url, standing)
         shop.callback(places.address.unlink, missing_ok=True)
         warming.start_workers(emulator, emulator.url, api_id)
         sweep(emulator, standing)

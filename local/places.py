@@ -57,6 +57,10 @@ class Places:
         return self.folder / "address.json"
 
     @property
+    def sam_environment(self) -> Path:
+        return self.folder / "env.json"
+
+    @property
     def opened(self) -> Path:
         """The stamp of a shop whose stack stood and whose demo was loaded to the end. Written last."""
         return self.folder / "opened"
