@@ -558,6 +558,27 @@ DRAWN = "tests/promises/test_18_fuzzing.py::test_no_request_from_the_document_fa
 EDGES = "tests/promises/test_18_fuzzing.py::test_no_request_at_the_edges_of_the_document_fails_lies_or_slips_through"
 HOSTILE = "tests/promises/test_18_fuzzing.py::test_no_hostile_request_fails_lies_or_slips_through"
 
+DELIVERIES = "tests/functional/local/test_deliveries.py"
+
+KILLED = [
+    Fault(
+        "an event on its way to a function when the laptop is killed is forgotten",
+        29,
+        "local/deliveries.py",
+        "        for function, event in self._read():\n",
+        "        for function, event in ():\n",
+        f"{DELIVERIES}::test_an_event_on_its_way_when_the_shop_was_saved_goes_again_at_the_next_start",
+    ),
+    Fault(
+        "a save forgets what the state before it still needs",
+        29,
+        "local/deliveries.py",
+        "self._write([*self._read(), *self._underway.values()])",
+        "self._write([*self._underway.values()])",
+        f"{DELIVERIES}::test_what_the_last_state_still_needs_is_kept_until_the_new_one_stands",
+    ),
+]
+
 FUZZED = [
     Fault(
         "a list is taken for the body that it starts with",
@@ -611,4 +632,5 @@ FAULTS: list[Fault] = [
     *AUDITED,
     *STATISTICS,
     *FUZZED,
+    *KILLED,
 ]

@@ -52,7 +52,7 @@ class Planter(MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if not fullname.startswith(("rapport", "functions")):
+        if not fullname.startswith(("rapport", "functions", "local")):
             return None
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is not None and spec.origin == self._file:
