@@ -15,7 +15,7 @@ from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from local import demo_shop, function_logs, left_out, packages, sam_environment, stack, streams, warming
+from local import demo_shop, expiry, function_logs, left_out, packages, sam_environment, stack, streams, warming
 from local.deliveries import Deliveries
 from local.emulator import REGION, Emulator, a_free_port, is_free
 from local.one_at_a_time import the_only_one
@@ -55,6 +55,7 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, 
             left_out.nothing_undecided(plain, emulator.known_types())
             done.append(stack.bring_up(emulator.url, plain, packed))
         standing = stack.look_up(emulator.url)
+        expiry.apply(emulator.url, template, standing)
 
         saver = Saver(emulator, deliveries, save_every)
         if first_time:
