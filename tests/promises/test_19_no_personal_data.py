@@ -307,7 +307,9 @@ def _hear(shop: TestShop, _: BusInMind) -> None:
 
 def _retier(shop: TestShop, _: BusInMind) -> None:
     app = importlib.import_module("functions.retier_worker.app")
-    app.lambda_handler({"detail": {"type": "SettingsChanged", "section": "value"}}, _PatientContext())
+    # Changed long ago: every door knows, and nothing is waited for.
+    told = {"type": "SettingsChanged", "section": "value", "occurred_at": "2026-01-01T00:00:00Z"}
+    app.lambda_handler({"detail": told}, _PatientContext())
 
 
 class _PatientContext(LambdaContext):
