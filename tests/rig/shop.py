@@ -28,11 +28,33 @@ NOON = datetime(2026, 3, 10, 6, 0, tzinfo=UTC)
 """Noon in Dhaka, on a Tuesday."""
 
 DOORS = {
+    "calls_api": (
+        "/crm/automation/tasks",
+        "/crm-automation/call-task",
+        "/crm-automation/generate-call-tasks",
+        "/crm/automation/agent/",
+        "/crm-automation/agent-performance",
+        "/crm/automation/team/",
+    ),
+    "offers_api": (
+        "/crm/automation/recommendation",
+        "/crm-automation/recommendations/",
+        "/crm/automation/consumption-profiles",
+        "/crm/automation/reminders",
+    ),
     "public_api": ("/health", "/openapi.json", "/docs"),
     "house_api": ("/me", "/audit", "/ops/", "/api/config"),
     "team_api": ("/crm/automation/agents",),
     "activity_api": ("/cdm/interaction",),
-    "insight_api": ("/cdm/customer360", "/cdm/behavior/", "/cdm/dropoff", "/cdm/upcoming-events", "/cdm/segments/"),
+    "insight_api": (
+        "/cdm/customer360",
+        "/cdm/behavior/",
+        "/cdm/dropoff",
+        "/cdm/upcoming-events",
+        "/cdm/segments/",
+        "/crm/automation/intelligence/",
+        "/crm/automation/customers/",
+    ),
     "catalog_api": ("/catalog/",),
     "orders_api": ("/orders", "/carts/"),
     "customers_api": ("/cdm/",),
@@ -140,6 +162,8 @@ def door_name(path: str) -> str:
         return "orders_api"
     if bare.startswith("/cdm/customers/") and bare.endswith("/timeline") and bare.count("/") == 4:
         return "activity_api"
+    if bare.startswith("/cdm/customers/") and bare.endswith("/why") and bare.count("/") == 4:
+        return "insight_api"
     return next(name for name, prefixes in DOORS.items() if bare.startswith(prefixes))
 
 

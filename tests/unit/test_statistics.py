@@ -90,7 +90,8 @@ def test_statistics_say_what_a_plain_count_says(many: list[OrderFacts]) -> None:
     assert known.last == max(each.day for each in many)
     for product in {name for each in many for name in each.products}:
         days = [each.day for each in many if product in each.products]
-        assert known.products[product] == Bought(len(days), min(days), max(days))
+        worth = sum(each.goods for each in many if product in each.products and each.day == max(days))
+        assert known.products[product] == Bought(len(days), min(days), max(days), Decimal(worth))
     for name in {name for each in many for name in each.categories}:
         assert known.categories[name] == sum(each.categories.get(name, Decimal(0)) for each in many)
 

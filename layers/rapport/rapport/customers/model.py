@@ -13,6 +13,10 @@ Channel = Literal["call", "sms", "whatsapp", "email", "push"]
 Purpose = Literal["marketing", "service"]
 CHANNELS: tuple[Channel, ...] = ("call", "sms", "whatsapp", "email", "push")
 
+Room = Literal["calls", "reminders"]
+ROOMS: tuple[Room, ...] = ("calls", "reminders")
+"""Rooms of higher floors that keep one summary each on the profile. What is in it, they know alone."""
+
 PERSONAL = frozenset({"phones", "emails", "addresses", "date_of_birth", "anniversary_date", "notes", "custom_fields"})
 """Sealed with the customer's own key before they reach the store. Names stay readable, to be searched."""
 
@@ -59,6 +63,8 @@ class Customer:
     interactions: int = 0
     open_carts: int = 0
     carts_recovered: int = 0
+    rooms: Mapping[Room, Mapping[str, Any]] = field(default_factory=dict)
+    room_versions: Mapping[Room, int] = field(default_factory=lambda: dict.fromkeys(ROOMS, 0))
 
     @property
     def first_name(self) -> str | None:
@@ -107,6 +113,11 @@ class Customer:
     def day_of(self, field_name: str) -> date | None:
         text = self.profile.get(field_name)
         return date.fromisoformat(text) if text else None
+
+    def allows(self, channel: Channel, purpose: Purpose, *, unasked: bool) -> bool:
+        """The latest word; `unasked` is what holds before there is one."""
+        said = self.consent.get(f"{channel}:{purpose}")
+        return unasked if said is None else said.allowed
 
     def with_facts(self, facts: Facts) -> Customer:
         return replace(self, facts=facts, facts_version=self.facts_version + 1)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from rapport.customers import statistics
-from rapport.customers.model import PERSONAL, Consent, Customer, Facts
+from rapport.customers.model import PERSONAL, ROOMS, Consent, Customer, Facts, Room
 from rapport.customers.rules import value_tier
 from rapport.customers.statistics import Statistics
 from rapport.kernel import keys
@@ -63,7 +63,13 @@ def decode(item: Item, keyring: FindKeyring) -> Customer:
         interactions=item.get("interactions", 0),
         open_carts=item.get("open_carts", 0),
         carts_recovered=item.get("carts_recovered", 0),
+        rooms={room: item[room] for room in ROOMS if room in item},
+        room_versions={room: item[version_of(room)] for room in ROOMS},
     )
+
+
+def version_of(room: Room) -> str:
+    return f"{room}_version"
 
 
 def edited(customer: Customer, seal: Seal) -> dict[str, Any]:

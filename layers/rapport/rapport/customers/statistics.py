@@ -44,14 +44,17 @@ class Bought:
     times: int
     first: date
     last: date
+    worth: Decimal = ZERO
+    """What the orders of the last day that held it came to, whole: some offers ask for an order of a certain size."""
 
     @property
     def interval_days(self) -> int | None:
         """Average days from one purchase to the next; unknown before the second."""
         return round((self.last - self.first).days / (self.times - 1)) if self.times > 1 else None
 
-    def again(self, day: date) -> Bought:
-        return Bought(self.times + 1, min(self.first, day), max(self.last, day))
+    def again(self, day: date, goods: Decimal) -> Bought:
+        worth = self.worth if day < self.last else goods if day > self.last else self.worth + goods
+        return Bought(self.times + 1, min(self.first, day), max(self.last, day), worth)
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,9 @@ def added(statistics: Statistics, order: OrderFacts) -> Statistics:
     products = dict(statistics.products)
     for product in order.products:
         known = products.get(product)
-        products[product] = known.again(order.day) if known else Bought(1, order.day, order.day)
+        products[product] = (
+            known.again(order.day, order.goods) if known else Bought(1, order.day, order.day, order.goods)
+        )
     return replace(
         statistics,
         orders=statistics.orders + 1,
@@ -147,11 +152,11 @@ def from_item(item: Mapping[str, Any]) -> Statistics:
 
 
 def bought_item(bought: Bought) -> list[Any]:
-    return [bought.times, bought.first.isoformat(), bought.last.isoformat()]
+    return [bought.times, bought.first.isoformat(), bought.last.isoformat(), bought.worth]
 
 
 def bought(item: list[Any]) -> Bought:
-    return Bought(item[0], date.fromisoformat(item[1]), date.fromisoformat(item[2]))
+    return Bought(item[0], date.fromisoformat(item[1]), date.fromisoformat(item[2]), money(item[3]))
 
 
 def _plus[N: (int, Decimal)](counts: Mapping[str, N], more: Mapping[str, N]) -> dict[str, N]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from rapport.customers import agenda, counting, history, lookups, record
-from rapport.customers.model import Customer, Facts
+from rapport.customers.events import Change, CustomerArrived, CustomerChanged
+from rapport.customers.model import ROOMS, Customer, Facts, Room
 from rapport.customers.visibility import changes, sees
 from rapport.kernel import keys
 from rapport.kernel.clock import stamp
@@ -82,7 +83,7 @@ def seal_of(work: Work, customer: Customer) -> Seal:
 # -- writing -------------------------------------------------------------------------------------------------
 
 
-def create(work: Work, customer: Customer) -> Customer:
+def create(work: Work, customer: Customer, *, imported: bool = False) -> Customer:
     """A new record: profile, facts, look-ups, yearly events, counters and the first audit entry."""
     seal = seal_of(work, customer)
     head = work.audit(
@@ -104,10 +105,20 @@ def create(work: Work, customer: Customer) -> Customer:
         "created_at": stamp(customer.created_at),
         **record.edited(customer, seal),
         **record.moved(customer),
+        **{record.version_of(room): 0 for room in ROOMS},
     } | _agents_place(customer)
     work.write(Put(keys.customer(customer.customer_id), item, when=(Absent(),), label="customer"))
     _look_up_anew(work, None, customer)
     counting.count(work, customer, +1)
+    work.emit(
+        CustomerArrived(
+            occurred_at=work.now,
+            imported=imported,
+            record_version=1,
+            customer_id=customer.customer_id,
+            agent_id=customer.agent_id,
+        )
+    )
     return customer
 
 
@@ -115,7 +126,7 @@ def change(
     work: Work,
     before: Customer,
     after: Customer,
-    what: str,
+    what: Change,
     expected: int | None,
     shown: dict[str, Any] | None = None,
 ) -> Customer:
@@ -148,6 +159,7 @@ def change(
         )
     )
     _look_up_anew(work, before, after)
+    _tell(work, after, what)
     return after
 
 
@@ -185,6 +197,20 @@ def remove(work: Work, customer: Customer, expected: int | None, shown: dict[str
     work.write(*(Delete(Key(pk, sk)) for pk, sk in customer.facts.waiting))
     _look_up_anew(work, customer, None)
     counting.count(work, customer, -1)
+    _tell(work, replace(customer, version=customer.version + 1), "removed")
+
+
+def keep(work: Work, customer: Customer, room: Room, summary: Mapping[str, Any]) -> None:
+    """A high room's own summary on the profile, so that a view needs one read; written if nobody wrote it since."""
+    version = customer.room_versions[room]
+    work.write(
+        Update(
+            keys.customer(customer.customer_id),
+            set={room: dict(summary), record.version_of(room): version + 1},
+            when=(Equal(record.version_of(room), version),),
+            label=room,
+        )
+    )
 
 
 def move(
@@ -213,6 +239,18 @@ def _settled(work: Work, before: Customer, facts: Facts, imported: bool) -> Fact
     if facts.statistics.last != before.statistics.last:
         settled = agenda.rescheduled(work, before, settled, imported=imported)
     return settled
+
+
+def _tell(work: Work, customer: Customer, what: Change) -> None:
+    work.emit(
+        CustomerChanged(
+            occurred_at=work.now,
+            record_version=customer.version,
+            customer_id=customer.customer_id,
+            agent_id=customer.agent_id,
+            what=what,
+        )
+    )
 
 
 def _look_up_anew(work: Work, before: Customer | None, after: Customer | None) -> None:

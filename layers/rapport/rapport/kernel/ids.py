@@ -33,6 +33,9 @@ ROUTE_WORDS = frozenset(
         "recovered",
         "summary",
         "verify",
+        "forecast",
+        "performance",
+        "why",
     ]
 )
 """Words that stand in routes where an id could stand; a record named so could never be addressed."""

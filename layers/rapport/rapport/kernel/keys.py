@@ -23,12 +23,14 @@ AGENT = Index("agent", "agent_pk", "agent_sk")
 """An agent's customers, by the day of their last order."""
 SOLD = Index("sold", "sold_pk", "sold_sk")
 """Orders by the instant they were placed."""
+DESK = Index("desk", "desk_pk", "desk_sk")
+"""An agent's call tasks: the open ones in the order of the day, the closed ones by the day they were closed."""
 AUDIT_DAY = Index("day", "day_pk", "day_sk", "audit")
 """Audit entries by day."""
 AUDIT_USER = Index("user", "user_pk", "user_sk", "audit")
 """Audit entries by who acted."""
 
-INDEXES = (RECENCY, VALUE, AGENT, SOLD, AUDIT_DAY, AUDIT_USER)
+INDEXES = (RECENCY, VALUE, AGENT, SOLD, DESK, AUDIT_DAY, AUDIT_USER)
 
 WALK_SHARDS = 4
 """Orders of magnitude: an index partition takes 1,000 writes a second; four carry a shop of 2,000 orders a second,
@@ -99,6 +101,13 @@ INTERACTIONS = Range.beginning(INTERACTION)
 def partition(customer_id: str) -> str:
     return f"CUSTOMER#{customer_id}"
 
+
+def decision(customer_id: str, day: date, automation: str, occurrence: str) -> Key:
+    """The ledger of what was decided about a customer, by day."""
+    return Key(f"CUSTOMER#{customer_id}", f"DECISION#{day.isoformat()}#{automation}#{occurrence}")
+
+
+DECISIONS = Range.beginning("DECISION#")
 
 # -- looking customers up --------------------------------------------------------------------------------
 
@@ -221,6 +230,165 @@ def due_partition(hour: str, shard: int) -> str:
 def drop_off(customer_id: str, last_order: date, level: str) -> Key:
     """One fall into one band of silence after one order."""
     return Key(f"CUSTOMER#{customer_id}", f"DROPOFF#{last_order.isoformat()}#{level}")
+
+
+# -- call tasks ------------------------------------------------------------------------------------------
+
+
+def call_task(task_id: str) -> Key:
+    return Key(f"TASK#{task_id}", "TASK")
+
+
+NOBODY = "-"
+"""The desk of tasks that nobody has yet: the pool."""
+
+
+def desk_partition(agent_id: str | None) -> str:
+    return f"DESK#{agent_id or NOBODY}"
+
+
+PRIORITIES = ("hot", "warm", "cold")
+HIGHEST_SCORE = 9999
+
+
+class Waiting(NamedTuple):
+    """What the key of an open task says of it."""
+
+    priority: str
+    score: int
+    task_date: date
+    last_day: date
+    task_id: str
+
+
+def open_on_desk(priority: str, score: int, last_contact: date | None, day: date, last_day: date, task_id: str) -> str:
+    """Sorts as agents work: hottest first, then most points, then longest without contact."""
+    rank = f"{PRIORITIES.index(priority)}#{HIGHEST_SCORE - score:04d}#{last_order_day(last_contact)}"
+    return f"OPEN#{rank}#{day.isoformat()}#{last_day.isoformat()}#{task_id}"
+
+
+def read_open(sort_key: str) -> Waiting:
+    _, rank, points, _, day, last_day, task_id = sort_key.split("#", 6)
+    return Waiting(
+        PRIORITIES[int(rank)],
+        HIGHEST_SCORE - int(points),
+        date.fromisoformat(day),
+        date.fromisoformat(last_day),
+        task_id,
+    )
+
+
+ON_DESK = Range.beginning("OPEN#")
+
+
+def closed_on_desk(day: date, task_id: str) -> str:
+    return f"CLOSED#{day.isoformat()}#{task_id}"
+
+
+def closed_on(day: date) -> Range:
+    return Range.beginning(f"CLOSED#{day.isoformat()}#")
+
+
+def look(day: date, customer_id: str) -> Key:
+    """A customer to be looked at when the tasks of that day are made."""
+    return Key(look_partition(day, shard_of(customer_id, WALK_SHARDS)), customer_id)
+
+
+def look_partition(day: date, shard: int) -> str:
+    return f"LOOK#{day.isoformat()}#{shard}"
+
+
+def agents_day(agent_id: str | None, day: date) -> Key:
+    """What became of the tasks of one agent and day, counted."""
+    return Key(agents_days(agent_id), day.isoformat())
+
+
+def agents_days(agent_id: str | None) -> str:
+    return f"COUNT#AGENT#{agent_id or NOBODY}"
+
+
+def influenced(order_id: str) -> Key:
+    """An order that followed a call, and what it counted for."""
+    return Key(f"ORDER#{order_id}", "INFLUENCED")
+
+
+# -- reminders -------------------------------------------------------------------------------------------
+
+
+def reminders(customer_id: str) -> Key:
+    """Everything a household is known to use up, and when each is likely finished."""
+    return Key(f"CUSTOMER#{customer_id}", "REMINDERS")
+
+
+def reminder(day: date, customer_id: str, need: str) -> Key:
+    return Key(reminder_partition(day, shard_of(customer_id, WALK_SHARDS)), f"{customer_id}#{need}")
+
+
+def reminder_partition(day: date, shard: int) -> str:
+    return f"REMIND#{day.isoformat()}#{shard}"
+
+
+def reminders_expected(customer_id: str, day: date) -> Key:
+    """How many reminders a day will bring, by the way they are likely to be told."""
+    return Key(reminders_expected_partition(shard_of(customer_id, COUNT_SHARDS)), day.isoformat())
+
+
+def reminders_expected_partition(shard: int) -> str:
+    return f"COUNT#REMINDERS#{shard}"
+
+
+CONSUMPTION = "CONSUMPTION"
+
+
+def consumption_profile(profile_id: str) -> Key:
+    return Key(CONSUMPTION, f"PROFILE#{profile_id}")
+
+
+CONSUMPTION_PROFILES = Range.beginning("PROFILE#")
+
+# -- recommendations -------------------------------------------------------------------------------------
+
+OFFERS = "OFFERS"
+
+
+def recommendation_rule(rule_id: str) -> Key:
+    return Key(OFFERS, f"RULE#{rule_id}")
+
+
+RECOMMENDATION_RULES = Range.beginning("RULE#")
+
+
+def achieved(source: str) -> Key:
+    """What a rule, or another source of recommendations, achieved: apart from the rule, which people edit."""
+    return Key(OFFERS, f"ACHIEVED#{source}")
+
+
+ACHIEVED = Range.beginning("ACHIEVED#")
+
+
+def bought_together(product_id: str) -> Key:
+    return Key("TOGETHER", f"PRODUCT#{product_id}")
+
+
+BOUGHT_TOGETHER = Range.beginning("PRODUCT#")
+
+
+def bought_at_all() -> Key:
+    """Orders learned from, and the most popular products."""
+    return Key("TOGETHER", "ALL")
+
+
+def shown(customer_id: str, product_id: str) -> Key:
+    """A recommendation that reached an agent or a message."""
+    return Key(f"CUSTOMER#{customer_id}", f"SHOWN#{product_id}")
+
+
+SHOWN = Range.beginning("SHOWN#")
+
+
+def accepted(order_id: str) -> Key:
+    """What an order accepted of the recommendations shown before it."""
+    return Key(f"ORDER#{order_id}", "ACCEPTED")
 
 
 # -- catalogue, orders -----------------------------------------------------------------------------------

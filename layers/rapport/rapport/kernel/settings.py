@@ -137,6 +137,126 @@ class Access(Section):
 
 
 @dataclass(frozen=True)
+class Calls(Section):
+    """Who is called, and when. A window of days counts from the last order, both ends included."""
+
+    welcome_from_days: int = 1
+    welcome_to_days: int = 3
+    upsell_from_days: int = 7
+    upsell_to_days: int = 15
+    repeat_buyer_from_days: int = 15
+    repeat_buyer_to_days: int = 30
+    vip_care_gap_days: int = 14
+    """Two calls a month keep a permanent customer one."""
+    at_risk_gap_days: int = 7
+    """Somebody has just spoken with them: give that a week to work."""
+    new_customer_days: int = 30
+    new_customer_gap_days: int = 10
+    """Three calls in the first month."""
+    repeat_gap_days: int = 30
+    win_back_weeks: int = 3
+    """Weekly, and then they are left in peace."""
+    contact_gap_days: int = 3
+    """Nobody is called twice within it; follow-ups, which were agreed on, excepted."""
+    occasion_days_ahead: int = 1
+    recover_the_cold: bool = True
+    """At-risk and win-back calls to customers who are cold; strict shops turn them off."""
+    only_with_consent: bool = False
+    """Calls only to those who said yes; otherwise to all who did not say no."""
+    attempts: int = 3
+    busy_retry_minutes: int = 120
+    undo_seconds: int = 60
+    influence_days: int = 7
+    """An order within so many days after a completed call counts as influenced by it."""
+    minutes_a_call: int = 6
+    """What a planned call costs an agent, for previews; performance tells what it really took."""
+
+    def __post_init__(self) -> None:
+        _within(self, 0, 365, *(name for name in vars(self) if name.endswith("_days")))
+        for window in ("welcome", "upsell", "repeat_buyer"):
+            if getattr(self, f"{window}_from_days") > getattr(self, f"{window}_to_days"):
+                raise Nonsense(f"{window}_from_days", f"must not be above {window}_to_days")
+        _within(self, 1, 365, "vip_care_gap_days", "new_customer_gap_days", "repeat_gap_days", "welcome_from_days")
+        _within(self, 0, 12, "win_back_weeks")
+        _within(self, 1, 10, "attempts")
+        _within(self, 5, 480, "busy_retry_minutes")
+        _within(self, 0, 3600, "undo_seconds")
+        _within(self, 1, 240, "minutes_a_call")
+
+
+@dataclass(frozen=True)
+class CallPoints(Section):
+    """What each reason to call is worth; the sum is a task's score."""
+
+    follow_up: int = 50
+    upsell: int = 40
+    vip_care: int = 35
+    repeat_reminder: int = 30
+    birthday: int = 25
+    anniversary: int = 25
+    at_risk: int = 25
+    repeat_buyer: int = 20
+    welcome: int = 20
+    cadence: int = 20
+    win_back: int = 10
+    vip: int = 10
+    high_average: int = 10
+    further_reason: int = 5
+
+    def __post_init__(self) -> None:
+        _within(self, 0, 1000, *vars(self))
+
+
+@dataclass(frozen=True)
+class Offers(Section):
+    """Recommendations: what they are learned from, and when one counts as taken."""
+
+    accepted_days: int = 14
+    just_bought_days: int = 7
+    """What was bought within them is not recommended again."""
+    most: int = 5
+    minimum_support: int = 5
+    """Orders in which two products stood together before that means anything."""
+    minimum_lift_percent: int = 120
+    """How much oftener than by chance, in percent: 120 is a fifth oftener."""
+    learned_after_days: int = 3
+    """An order is learned from when it has had time to be cancelled."""
+    popular_days: int = 90
+
+    def __post_init__(self) -> None:
+        _within(self, 0, 365, "just_bought_days")
+        _within(self, 1, 365, "accepted_days", "popular_days")
+        _within(self, 0, 30, "learned_after_days")
+        _within(self, 1, 20, "most")
+        _within(self, 1, 10000, "minimum_support")
+        _within(self, 100, 10000, "minimum_lift_percent")
+
+
+@dataclass(frozen=True)
+class Reminders(Section):
+    """Consumption reminders: when a household's rice is likely finished, and how they are told."""
+
+    learned_from_purchases: int = 3
+    """Purchases of a thing from which on the household's own rhythm counts."""
+    late_after_days: int = 7
+    """Days behind the reminder at which it is late: by the buffer, the pack is empty."""
+    lapsed_after_days: int = 30
+    """Days behind the reminder at which nobody waits for an answer any more."""
+    answered_within_days: int = 14
+    """A purchase within so many days after asking is an answer."""
+    unanswered_before_rarer: int = 2
+    rarer_percent: int = 150
+    """How much longer the next wait is, in percent, after so many reminders without an answer."""
+
+    def __post_init__(self) -> None:
+        _within(self, 2, 20, "learned_from_purchases")
+        _within(self, 1, 365, "late_after_days", "lapsed_after_days", "answered_within_days")
+        _rising(self, "late_after_days", "lapsed_after_days")
+        _within(self, 1, 20, "unanswered_before_rarer")
+        _within(self, 100, 400, "rarer_percent")
+
+
+@dataclass(frozen=True)
 class CustomField(Section):
     type: Literal["text", "number", "date", "choice", "yes_no"]
     choices: tuple[str, ...] = ()
@@ -163,4 +283,8 @@ class Settings:
     value: Value = Value()
     business: Business = Business()
     access: Access = Access()
+    calls: Calls = Calls()
+    call_points: CallPoints = CallPoints()
+    offers: Offers = Offers()
+    reminders: Reminders = Reminders()
     custom_fields: CustomFields = CustomFields()

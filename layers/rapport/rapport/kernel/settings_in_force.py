@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import Field, fields
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from rapport.kernel import keys
 from rapport.kernel.clock import Clock
 from rapport.kernel.money import money
-from rapport.kernel.settings import (
-    Access,
-    Business,
-    CustomField,
-    CustomFields,
-    DropOff,
-    Lifecycle,
-    Settings,
-    Temperature,
-    Value,
-)
+from rapport.kernel.settings import CustomField, Settings
 from rapport.kernel.table import Table
 
 CACHED = timedelta(seconds=30)
@@ -49,23 +40,10 @@ class SettingsReader:
 
 
 def from_item(stored: Mapping[str, Any]) -> Settings:
+    """A section that nobody has decided yet, because it came with a newer version, is as the house has it."""
     said: Mapping[str, Mapping[str, Any]] = stored["settings"]
-    value, business = dict(said["value"]), dict(said["business"])
-    for amount in ("vip_spend", "high_average_order"):
-        value[amount] = money(value[amount])
-    business["weekend"] = tuple(business["weekend"])
-    business["holidays"] = tuple(date.fromisoformat(day) for day in business["holidays"])
-    declared = said["custom_fields"]["customer"]
-    custom = {name: CustomField(each["type"], tuple(each["choices"])) for name, each in declared.items()}
-    return Settings(
-        temperature=_read(Temperature, said["temperature"]),
-        lifecycle=_read(Lifecycle, said["lifecycle"]),
-        drop_off=_read(DropOff, said["drop_off"]),
-        value=_read(Value, value),
-        business=_read(Business, business),
-        access=_read(Access, said["access"]),
-        custom_fields=CustomFields(custom),
-    )
+    read = {each.name: _read(type(each.default), said[each.name]) for each in fields(Settings) if each.name in said}
+    return Settings(**read)
 
 
 def to_item(settings: Settings) -> dict[str, Any]:
@@ -73,10 +51,24 @@ def to_item(settings: Settings) -> dict[str, Any]:
     return kept
 
 
-def _read[S](section: type[S], said: Mapping[str, Any]) -> S:
+def _read(section: type, said: Mapping[str, Any]) -> Any:
     """What a newer version has written and this one does not know is let through: a roll-back must start."""
-    known = {each.name for each in fields(section)}  # type: ignore[arg-type]  # sections are dataclasses
-    return section(**{name: each for name, each in said.items() if name in known})
+    return section(**{each.name: _typed(each, said[each.name]) for each in fields(section) if each.name in said})
+
+
+def _typed(setting: Field[Any], value: Any) -> Any:
+    """What was kept as text, as the setting has it."""
+    match setting.name, setting.default:
+        case _, Decimal():
+            return money(value)
+        case "holidays", _:
+            return tuple(date.fromisoformat(day) for day in value)
+        case "customer", _:
+            return {name: CustomField(each["type"], tuple(each["choices"])) for name, each in value.items()}
+        case _, tuple():
+            return tuple(value)
+        case _:
+            return value
 
 
 def _texts(value: Any) -> Any:

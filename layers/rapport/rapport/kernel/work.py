@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from rapport.kernel import audit, outbox
 from rapport.kernel.caller import Caller
@@ -84,14 +84,46 @@ class Work:
         return head
 
     def commit(self) -> None:
+        """A transaction may name a record once: several updates of one record are one write."""
         moved = []
         for key, amounts in self._added.items():
             real = {name: amount for name, amount in amounts.items() if amount}
             if real:
                 moved.append(Update(key, add=real, label="count"))
-        self.table.transact([*self._writes, *moved])
+        self.table.transact(_each_record_once([*self._writes, *moved]))
         for act in self._afterwards:
             act()
+
+
+def _each_record_once(writes: list[Write]) -> list[Write]:
+    kept: list[Write] = []
+    updates: dict[Key, int] = {}
+    for write in writes:
+        if isinstance(write, Update) and write.key in updates:
+            place = updates[write.key]
+            kept[place] = _both(cast(Update, kept[place]), write)
+        else:
+            if isinstance(write, Update):
+                updates[write.key] = len(kept)
+            kept.append(write)
+    return kept
+
+
+def _both(first: Update, second: Update) -> Update:
+    """Rooms move attributes of their own; what both add to is summed."""
+    contested = first.set.keys() & second.set.keys()
+    assert all(first.set[name] == second.set[name] for name in contested), f"two words on {sorted(contested)}"
+    added = dict(first.add)
+    for name, amount in second.add.items():
+        added[name] = added.get(name, 0) + amount
+    return Update(
+        first.key,
+        set={**first.set, **second.set},
+        add=added,
+        remove=tuple(dict.fromkeys((*first.remove, *second.remove))),
+        when=tuple(dict.fromkeys((*first.when, *second.when))),
+        label=first.label or second.label,
+    )
 
 
 def perform[T](shop: Shop, caller: Caller, doing: Callable[[Work], T]) -> T:

@@ -65,7 +65,7 @@ def _credit(work: Work, customer: Customer, order: Order, *, new: bool) -> None:
     counted = added(known, record.facts(order, work.shop.place)) if order.counts else known
     facts = replace(_recovered(work, customer.facts, counted.last), statistics=counted)
     if new:
-        customers.create(work, replace(customer, facts=facts))
+        customers.create(work, replace(customer, facts=facts), imported=order.imported)
     else:
         customers.move(work, customer, facts, imported=order.imported)
 

@@ -1,0 +1,1 @@
+"""Recommendations: what to offer whom, and what offering it achieved."""

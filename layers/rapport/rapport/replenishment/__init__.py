@@ -1,0 +1,1 @@
+"""Replenishment: when a household's rice is likely finished, and how to remind them."""
