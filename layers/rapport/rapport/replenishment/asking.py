@@ -10,7 +10,7 @@ from rapport.kernel import keys
 from rapport.kernel.table import Equal, Update
 from rapport.kernel.work import Work
 
-KEPT = 12
+KEPT = 40
 """Days of asking remembered for each need: enough to see a run of silence under any setting that makes sense."""
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-Warmth = Literal["hot", "warm", "cold"]
-Tier = Literal["new", "repeat", "vip"]
+from rapport.customers.rules import ValueTier, Warmth
+
 Told = Literal["call", "whatsapp", "sms"]
 
 
-def by_call(warmth: Warmth, tier: Tier, *, high_value: bool) -> bool:
+def by_call(warmth: Warmth, tier: ValueTier, *, high_value: bool) -> bool:
     """An agent's minutes go where they are answered, and where much is at stake."""
     return warmth == "hot" or tier == "vip" or high_value
 
 
-def channels(warmth: Warmth, tier: Tier, *, high_value: bool) -> tuple[Told, ...]:
+def channels(warmth: Warmth, tier: ValueTier, *, high_value: bool) -> tuple[Told, ...]:
     """The first is tried first, the next if it goes unanswered or may not be used."""
     if by_call(warmth, tier, high_value=high_value):
         return ("call", "whatsapp")
