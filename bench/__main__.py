@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from bench import cold_starts, idle_bill, routes, warm
+from bench import cold_starts, idle_bill, learning, routes, warm
 from bench.tables import Table
 
 SIZES = [1_000, 10_000, 100_000]
@@ -17,6 +17,7 @@ def main(words: list[str]) -> int:
         "cold": cold_starts.measured,
         "warm": warm.measured,
         "idle": idle_bill.measured,
+        "learning": learning.measured,
         "routes": lambda: routes.measured(sizes or SIZES),
     }
     chosen = parts.values() if part == "all" else [parts[part]]

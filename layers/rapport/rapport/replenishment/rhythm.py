@@ -16,8 +16,9 @@ NEWEST = 8
 LEAST, MOST = Fraction(1, 4), Fraction(4)
 """Beyond these it is no pace: a second purchase for a feast, or half a year with another shop."""
 DOUBT = 1
-"""How many intervals the table's word is worth: chosen by `python -m bench learning`."""
-DOUBT_OF_THE_IRREGULAR = 6
+"""How many intervals the table's word is worth. `python -m bench learning` hardly tells a quarter from two apart;
+real households are less orderly than made-up ones, so not the least."""
+DOUBT_OF_THE_IRREGULAR = 2
 """How much more it is worth for each whole of spread: intervals that scatter say little about the next one."""
 SUREST = 90
 

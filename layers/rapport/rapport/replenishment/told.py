@@ -40,6 +40,8 @@ def profile_of(_: Work, shown: Profile) -> ProfileTold:
 
 def reminder(customer: Customer, need: Need, day: date, settings: Settings) -> ReminderTold:
     said, known = need.reminder, customer.statistics
+    # How warm they are by then, should they buy nothing else.
+    told_on = max(day, said.reminder_date)
     return ReminderTold(
         customer_id=customer.customer_id,
         customer_name=customer.name,
@@ -55,7 +57,7 @@ def reminder(customer: Customer, need: Need, day: date, settings: Settings) -> R
         why=why(need),
         channels=list(
             channels(
-                temperature(known, day, settings.temperature),
+                temperature(known, told_on, settings.temperature),
                 value_tier(known.orders, known.spend, settings.value),
                 high_value=is_high_value(known, settings.value),
             )
