@@ -42,6 +42,12 @@ class Product(Told):
     is_active: bool
     version: int
     audit_head: str = Field("", exclude=True)
+    removed: bool = Field(False, exclude=True)
+    """Taken off the shelves: still a thing that people bought."""
+
+    @property
+    def on_offer(self) -> bool:
+        return self.is_active and not self.removed
 
 
 class Category(Told):

@@ -47,6 +47,18 @@ def page(work: Work, limit: int, after: str | None) -> tuple[list[Product], str 
     return [_product(item) for item in found.items if "removed_at" not in item], found.after
 
 
+def ever(work: Work) -> dict[str, Product]:
+    """Everything that stands or stood on the shelves, by id: for jobs that offer from the whole of it."""
+    found: dict[str, Product] = {}
+    after: str | None = None
+    while True:
+        page = work.table.query(keys.CATALOG, keys.PRODUCTS, limit=500, after=after)
+        found |= {item["product_id"]: _product(item) for item in page.items}
+        after = page.after
+        if after is None:
+            return found
+
+
 def create(work: Work, asked: NewProduct) -> Product:
     product_id = asked.product_id or new_id("prd", work.now)
     if product_id.lower() in ROUTE_WORDS:
@@ -135,4 +147,4 @@ def _item(product: Product) -> Item:
 
 def _product(item: Item) -> Product:
     fields = {name: item[name] for name in Product.model_fields if name in item}
-    return Product(**fields | {"price": money(item["price"])})
+    return Product(**fields | {"price": money(item["price"]), "removed": "removed_at" in item})

@@ -363,11 +363,17 @@ def achieved(source: str) -> Key:
     return Key(OFFERS, f"ACHIEVED#{source}")
 
 
+def achiever(sort_key: str) -> str:
+    return sort_key.removeprefix("ACHIEVED#")
+
+
 ACHIEVED = Range.beginning("ACHIEVED#")
+
+TOGETHER = "TOGETHER"
 
 
 def bought_together(product_id: str) -> Key:
-    return Key("TOGETHER", f"PRODUCT#{product_id}")
+    return Key(TOGETHER, f"PRODUCT#{product_id}")
 
 
 BOUGHT_TOGETHER = Range.beginning("PRODUCT#")
@@ -375,7 +381,7 @@ BOUGHT_TOGETHER = Range.beginning("PRODUCT#")
 
 def bought_at_all() -> Key:
     """Orders learned from, and the most popular products."""
-    return Key("TOGETHER", "ALL")
+    return Key(TOGETHER, "ALL")
 
 
 def shown(customer_id: str, product_id: str) -> Key:
