@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from rapport.activity.events import InteractionLogged
@@ -14,10 +14,11 @@ from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.errors import NotAllowed, invalid
 from rapport.kernel.ids import new_id
-from rapport.kernel.table import Absent, Item, Present, Put, Update
+from rapport.kernel.table import Absent, Equal, Item, Present, Put, Update
 from rapport.kernel.work import Work
 from rapport.team import store as team
 
+TAKEN_BACK = "taken_back_at"
 FURTHEST_AHEAD = timedelta(days=1)
 FURTHEST_FOLLOW_UP = timedelta(days=730)
 
@@ -49,14 +50,14 @@ def log(work: Work, asked: InteractionAsked) -> InteractionTold:
         interaction_date=at,
         follow_up_date=follow_up,
     )
-    _save(work, customer, interaction)
+    write_down(work, customer, interaction)
     return interaction
 
 
 def latest(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[list[InteractionTold], str | None]:
     customer = customers.get(work, customer_id)
     page = work.table.query(keys.partition(customer_id), keys.INTERACTIONS, newest_first=True, limit=limit, after=after)
-    return [decoded(work, customer, item) for item in page.items], page.after
+    return [decoded(work, customer, item) for item in page.items if TAKEN_BACK not in item], page.after
 
 
 def decoded(work: Work, customer: Customer, item: Item) -> InteractionTold:
@@ -66,7 +67,8 @@ def decoded(work: Work, customer: Customer, item: Item) -> InteractionTold:
     return InteractionTold(**fields | {"interaction_date": from_stamp(item["interaction_date"])} | words)
 
 
-def _save(work: Work, customer: Customer, interaction: InteractionTold) -> None:
+def write_down(work: Work, customer: Customer, interaction: InteractionTold) -> None:
+    """For those who have decided what to write: the contact, its count, its event and its audit entry."""
     fields = interaction.model_dump(mode="json")
     words = {name: fields.pop(name) for name in ("subject", "details") if name in fields}
     seal = customers.seal_of(work, customer)
@@ -104,6 +106,31 @@ def _save(work: Work, customer: Customer, interaction: InteractionTold) -> None:
             follow_up_date=interaction.follow_up_date,
         )
     )
+
+
+def take_back(
+    work: Work, customer: Customer, interaction_id: str, at: datetime, contact_before: date | None
+) -> None:
+    """A contact that was written down by mistake, a moment ago: it stays in the audit, and counts no more."""
+    place = keys.interaction(customer.customer_id, at, interaction_id)
+    item = work.table.get(place)
+    if item is None or TAKEN_BACK in item:
+        return
+    head = work.audit(
+        "interaction",
+        interaction_id,
+        item["version"] + 1,
+        "taken back",
+        place=place,
+        before=None,
+        after=None,
+        previous=item["audit_head"],
+        owner=customer.customer_id,
+    )
+    gone = item | {TAKEN_BACK: stamp(work.now), "version": item["version"] + 1, "audit_head": head}
+    work.write(Put(place, gone, when=(Equal("version", item["version"]),), label="interaction"))
+    facts = replace(customer.facts, last_contact=contact_before)
+    customers.move(work, customer, facts, also={"interactions": -1})
 
 
 def _on_profile(work: Work, customer: Customer, interaction: InteractionTold) -> None:

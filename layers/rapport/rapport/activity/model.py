@@ -51,6 +51,7 @@ class InteractionTold(Told):
     agent_name: str | None = None
     interaction_date: datetime
     follow_up_date: date | None = None
+    task_id: str | None = Field(None, description="The call task it was logged with.")
 
 
 class TimelineEntry(Told):

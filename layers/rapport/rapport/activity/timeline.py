@@ -29,7 +29,7 @@ def page(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[l
         found = work.table.query(partition, within, newest_first=True, limit=limit + 1, after=cursor)
         stretches.append([(item["sk"].removeprefix(prefix), item) for item in found.items])
     merged = list(merge(*stretches, key=lambda each: each[0], reverse=True))
-    shown = [_entry(work, customer, item) for _, item in merged[:limit]]
+    shown = [_entry(work, customer, item) for _, item in merged[:limit] if interactions.TAKEN_BACK not in item]
     return shown, merged[limit - 1][0] if len(merged) > limit else None
 
 

@@ -307,6 +307,11 @@ def agents_days(agent_id: str | None) -> str:
     return f"COUNT#AGENT#{agent_id or NOBODY}"
 
 
+def converted(task_id: str) -> Key:
+    """How many orders followed a call."""
+    return Key(f"TASK#{task_id}", "CONVERTED")
+
+
 def influenced(order_id: str) -> Key:
     """An order that followed a call, and what it counted for."""
     return Key(f"ORDER#{order_id}", "INFLUENCED")

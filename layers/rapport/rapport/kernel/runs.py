@@ -62,6 +62,11 @@ def latest(table: Table, job: str, limit: int = 50, after: str | None = None) ->
     return [_run(item) for item in page.items], page.after
 
 
+def find(table: Table, job: str, started: datetime, run_id: str) -> Run | None:
+    item = table.get(keys.run(job, started, run_id))
+    return _run(item) if item else None
+
+
 def last_finished(table: Table, job: str) -> Run | None:
     runs, _ = latest(table, job, limit=10)
     return next((run for run in runs if run.finished), None)

@@ -1,0 +1,100 @@
+"""A task that a person makes: a call that no rule asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from rapport.calls import assignment, candidates, store, summary, told, words_kept
+from rapport.calls.assignment import Call, Team
+from rapport.calls.handing import FURTHEST
+from rapport.calls.known import known
+from rapport.calls.model import NewTask, Task
+from rapport.calls.planning import THIS_WEEK
+from rapport.calls.rules import Day
+from rapport.calls.summary import OpenTask
+from rapport.customers import store as customers
+from rapport.customers.model import Customer
+from rapport.kernel.errors import Conflict, NotAllowed, invalid
+from rapport.kernel.ids import new_id
+from rapport.kernel.work import Work
+from rapport.team import store as team
+
+
+class TaskIsOpen(Conflict):
+    """A customer has one open task at a time: two agents never ring the same person."""
+
+    code = "customer_has_an_open_task"
+
+
+class WantsNoCalls(Conflict):
+    code = "customer_wants_no_calls"
+
+
+def make(work: Work, asked: NewTask) -> Task:
+    customer = customers.get(work, asked.customer_id)
+    day = asked.task_date or work.today
+    if not work.today <= day <= work.today + FURTHEST:
+        raise invalid("task_date", "must be today or later, within a year")
+    facts = known(customer, work.settings)
+    if not facts.may_be_called:
+        raise WantsNoCalls("this customer does not want to be called")
+    if facts.calls.open is not None:
+        current = told.told(work, store.get_many(work, [facts.calls.open.task_id])[0], customer)
+        raise TaskIsOpen("this customer has an open task already", current=current.model_dump(mode="json"))
+    task = Task(
+        task_id=new_id("tsk", work.now),
+        customer_id=customer.customer_id,
+        agent_id=_agent(work, asked, customer),
+        task_date=day,
+        last_day=day if asked.priority == "hot" else day + THIS_WEEK,
+        task_type=asked.task_type,
+        priority=asked.priority,
+        status="pending",
+        score=0,
+        source="manual",
+        created_at=work.now,
+        version=1,
+        facts={"customer_type": Day(facts, work.today, work.settings).kind},
+        last_contact=customer.facts.last_contact,
+        scheduled_time=asked.scheduled_time,
+    )
+    task = replace(
+        task,
+        sealed=words_kept.sealed(work, customer, task, notes=asked.notes, call_reason=asked.call_reason),
+    )
+    opened = OpenTask(task.task_id, task.task_date, task.last_day)
+    customers.keep(work, customer, "calls", summary.to_item(replace(facts.calls, open=opened)))
+    return store.make(work, task)
+
+
+def _agent(work: Work, asked: NewTask, customer: Customer) -> str | None:
+    """Who is named; an agent's own task is their own; otherwise the policy decides."""
+    if asked.agent_id is not None:
+        if asked.agent_id != work.caller.agent_id and not work.caller.manages:
+            raise NotAllowed("only a manager makes tasks for others")
+        found = team.find(work, asked.agent_id)
+        if found is None or not found.active:
+            raise invalid("agent_id", f"names nobody who works here: {asked.agent_id}")
+        return asked.agent_id
+    if work.caller.agent_id is not None and not work.caller.manages:
+        return work.caller.agent_id
+    return seats(work).take(
+        Call(
+            customer.agent_id,
+            str(customer.profile.get("district", "")),
+            str(customer.profile.get("city", "")),
+            asked.priority == "hot",
+        )
+    )
+
+
+def seats(work: Work, *, ahead: timedelta = timedelta(0)) -> Team:
+    """Everybody's seats of today as they are taken now."""
+    agents = assignment.callers(team.everyone(work))
+    day = work.today + ahead
+    loads = candidates.desks(work, [agent.agent_id for agent in agents], day).load()
+    found = [assignment.seat(agent, day, work.settings.business) for agent in agents]
+    for seat in found:
+        seat.load = loads.get(seat.agent_id, 0)
+    return Team(found)

@@ -1,0 +1,239 @@
+"""What follows when a task is taken up, closed or undone, in the very transaction that does it.
+
+A completed or failed call is a contact: logged once, with the task. What was served is served; what was not comes back.
+A call that met nobody is tried again, an agreed date is remembered, and who wants no more calls gets none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from rapport.activity import interactions
+from rapport.activity.model import InteractionTold, Outcome
+from rapport.calls import retrying, store, summary, words_kept
+from rapport.calls.known import known
+from rapport.calls.looking_ahead import next_look
+from rapport.calls.making import look_at
+from rapport.calls.model import Status, StatusAsked, Task
+from rapport.calls.offering import mark_shown
+from rapport.calls.outcomes import MOVES, OPEN, read
+from rapport.calls.rules import BESIDE
+from rapport.calls.summary import Reached, Summary
+from rapport.customers import consent
+from rapport.customers import store as customers
+from rapport.customers.model import Consent, Customer
+from rapport.kernel.clock import from_stamp, stamp
+from rapport.kernel.errors import Conflict, invalid
+from rapport.kernel.ids import computed_id
+from rapport.kernel.work import Work
+from rapport.replenishment import asking
+from rapport.team import store as team
+
+FURTHEST_FOLLOW_UP = timedelta(days=730)
+
+
+class NoSuchMove(Conflict):
+    code = "task_cannot_move_so"
+
+
+class TooLateToUndo(Conflict):
+    code = "too_late_to_undo"
+
+
+def change_status(work: Work, task_id: str, asked: StatusAsked, expected: int | None) -> Task:
+    task = store.get(work, task_id)
+    store.as_expected(task, expected)
+    status, outcome, notes = read(asked)
+    if (status, outcome) == (task.status, task.outcome):
+        return task  # Said again: nothing happens again.
+    customer = _customer(work, task)
+    if status in OPEN and not task.is_open and task.status != "expired":
+        return _undone(work, task, customer)
+    if status not in MOVES[task.status]:
+        allowed = ", ".join(sorted(MOVES[task.status] - {"expired"})) or "nothing"
+        raise NoSuchMove(f"a task that is {task.status} can become {allowed}, not {status}")
+    if status in OPEN:
+        return _taken_up(work, task, customer, status)
+    return _closed(work, task, customer, status, outcome, notes, asked)
+
+
+def _customer(work: Work, task: Task) -> Customer:
+    """Whoever has the task works with the customer, be they another agent's."""
+    found = customers.anyone(work, [task.customer_id])
+    if not found:
+        raise store.NoSuchTask(f"the customer of call task {task.task_id} is gone")
+    return found[0]
+
+
+def _taken_up(work: Work, task: Task, customer: Customer, status: Status) -> Task:
+    started = work.now if status == "in_progress" else None
+    after = replace(task, status=status, started_at=started, agent_id=task.agent_id or work.caller.agent_id)
+    if status == "in_progress":
+        mark_shown(work, task)
+    return store.change(work, task, after, "taken up" if started else "put back")
+
+
+def _closed(
+    work: Work,
+    task: Task,
+    customer: Customer,
+    status: Status,
+    outcome: Outcome | None,
+    notes: str | None,
+    asked: StatusAsked,
+) -> Task:
+    follow_up = _agreed(work, asked.follow_up_date)
+    after = replace(
+        task,
+        status=status,
+        outcome=outcome,
+        agent_id=task.agent_id or work.caller.agent_id,
+        follow_up_date=follow_up,
+        closed_at=work.now,
+        closed_by=work.caller.user_id,
+        talked_seconds=_talked(task, work.now, asked.call_minutes),
+        sealed=words_kept.sealed(work, customer, task, notes=notes),
+    )
+    kept = summary.from_item(customer.rooms.get("calls", {}))
+    undo: dict[str, Any] = {
+        "status": task.status,
+        "until": stamp(work.now + timedelta(seconds=work.settings.calls.undo_seconds)),
+        "calls": summary.to_item(kept),
+        "contact": customer.facts.last_contact.isoformat() if customer.facts.last_contact else "",
+    }
+    moved = _kept(kept, after, work.today, work.now)
+    if status in ("completed", "failed"):
+        undo["interaction"] = [_log(work, customer, after, notes), stamp(work.now)]
+        mark_shown(work, task)
+    if outcome == "do_not_contact":
+        undo["consent"] = {
+            name: [each.allowed, stamp(each.since), each.source] for name, each in customer.consent.items()
+        }
+        customer = _consenting(customer, consent.withdraw(work, customer, "call"))
+    if retry := retrying.retry_of(work, after, customer):
+        undo["retry"] = retry.task_id
+        moved = replace(moved, open=summary.OpenTask(retry.task_id, retry.task_date, retry.last_day))
+    if status == "completed" and (needs := _needs(task)):
+        asking.asked(work, task.customer_id, needs, work.today)
+    _remember(work, customer, moved, contacted=status in ("completed", "failed"))
+    return store.change(work, task, replace(after, before_closing=undo), status)
+
+
+def _consenting(customer: Customer, after: Customer) -> Customer:
+    """The profile as it will be, with the versions it was read with: one record, one write."""
+    return replace(customer, consent=after.consent)
+
+
+def _agreed(work: Work, day: date | None) -> date | None:
+    if day is not None and not work.today <= day <= work.today + FURTHEST_FOLLOW_UP:
+        raise invalid("follow_up_date", "must be today or later, within two years")
+    return day
+
+
+def _talked(task: Task, now: datetime, minutes: int | None) -> int | None:
+    """As given, or from the moment it was taken up; unknown otherwise."""
+    if minutes is not None:
+        return minutes * 60
+    return round((now - task.started_at).total_seconds()) if task.started_at else None
+
+
+def _log(work: Work, customer: Customer, task: Task, notes: str | None) -> str:
+    """The contact, under an id that follows from the task: however often it is said, it is logged once."""
+    agent = team.find(work, task.agent_id) if task.agent_id else None
+    interaction = InteractionTold(
+        id=computed_id("int", task.task_id, str(task.version)),
+        customer_id=task.customer_id,
+        interaction_type="call",
+        direction="outbound",
+        subject=f"Call: {task.task_type}",
+        details=notes,
+        outcome=task.outcome,
+        agent_id=task.agent_id,
+        agent_name=agent.name if agent else None,
+        interaction_date=work.now,
+        follow_up_date=task.follow_up_date,
+        task_id=task.task_id,
+    )
+    interactions.write_down(work, customer, interaction)
+    return interaction.id
+
+
+def _kept(kept: Summary, task: Task, today: date, closed_at: datetime) -> Summary:
+    """What the profile says of calls, once this one is over."""
+    if task.status == "failed":
+        wrong = kept.wrong_number or task.outcome == "wrong_number"
+        return replace(kept, open=None, given_back=task.task_id, wrong_number=wrong)
+    follow_ups = tuple(day for day in kept.follow_ups if day > today)
+    if task.follow_up_date:
+        follow_ups = tuple(sorted({*follow_ups, task.follow_up_date}))
+    served = dict(kept.served) | _served(task)
+    reached = kept.reached
+    if task.status == "completed":
+        reached = Reached(task.task_id, task.agent_id, task.task_date, closed_at)
+    return replace(kept, open=None, follow_ups=follow_ups, served=served, given_back=None, reached=reached)
+
+
+def _served(task: Task) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for reason in task.reasons:
+        if reason["rule"] == "repeat_reminder":
+            for each in reason["occurrence"].split(BESIDE):
+                need, _, bought = each.rpartition("=")
+                found[f"repeat_reminder:{need}"] = bought
+        else:
+            found[reason["rule"]] = reason["occurrence"]
+    return found
+
+
+def _needs(task: Task) -> list[str]:
+    return [name.removeprefix("repeat_reminder:") for name in _served(task) if name.startswith("repeat_reminder:")]
+
+
+def _remember(work: Work, customer: Customer, kept: Summary, *, contacted: bool) -> None:
+    """The note on the profile, and the next day on which they are to be looked at."""
+    customers.keep(work, customer, "calls", summary.to_item(kept))
+    facts = replace(known(customer, work.settings), calls=kept)
+    if contacted:
+        facts = replace(facts, last_contact=work.today)
+    upcoming = next_look(facts, work.today + timedelta(days=1), work.settings)
+    if upcoming is not None:
+        work.write(look_at(customer.customer_id, upcoming, work))
+
+
+# -- a slip of the finger ------------------------------------------------------------------------------------
+
+
+def _undone(work: Work, task: Task, customer: Customer) -> Task:
+    undo = task.before_closing or {}
+    if "until" not in undo or work.now > from_stamp(undo["until"]):
+        raise TooLateToUndo(f"a task that is {task.status} can be undone within a minute of it")
+    if "interaction" in undo:
+        interaction_id, at = undo["interaction"]
+        before = date.fromisoformat(undo["contact"]) if undo["contact"] else None
+        interactions.take_back(work, customer, interaction_id, from_stamp(at), before)
+    if "consent" in undo:
+        _consent_again(work, customer, undo["consent"])
+    if "retry" in undo:
+        retrying.called_off(work, undo["retry"])
+    customers.keep(work, customer, "calls", undo["calls"])
+    status: Status = undo["status"]
+    after = replace(
+        task,
+        status=status,
+        outcome=None,
+        follow_up_date=None,
+        closed_at=None,
+        closed_by=None,
+        talked_seconds=None,
+        before_closing=None,
+    )
+    return store.change(work, task, after, "undone")
+
+
+def _consent_again(work: Work, customer: Customer, before: Mapping[str, Any]) -> None:
+    """The words of before; where there had been none, none again."""
+    given = {name: Consent(allowed, from_stamp(since), source) for name, (allowed, since, source) in before.items()}
+    customers.change(work, customer, replace(customer, consent=given), "consent", None)

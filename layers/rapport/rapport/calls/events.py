@@ -1,0 +1,78 @@
+"""What this room tells the house, and what it hears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import ClassVar
+
+from rapport.kernel.events import Event, Heard
+from rapport.kernel.money import ZERO
+from rapport.orders.model import COUNTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallTaskEvent(Event):
+    task_id: str
+    customer_id: str
+    agent_id: str | None
+    task_type: str
+    task_date: date
+    status: str
+    outcome: str | None
+
+    @property
+    def record(self) -> str:
+        return f"task:{self.task_id}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallTaskMade(CallTaskEvent):
+    type: ClassVar[str] = "CallTaskMade"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallTaskChanged(CallTaskEvent):
+    """Taken up, closed, undone, handed over or moved to another day; what it is now, the fields say."""
+
+    type: ClassVar[str] = "CallTaskChanged"
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationContinued(Event):
+    """The rest of a day's tasks, for the next worker."""
+
+    type: ClassVar[str] = "GenerationContinued"
+    run_id: str
+    started: datetime
+    day: date
+    part: int
+
+    @property
+    def record(self) -> str:
+        return f"run:{self.run_id}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerHeard(Heard):
+    """Whatever happened to a customer: an order, a contact, an arrival, a change."""
+
+    customer_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderHeard(Heard):
+    """What this room needs of an order: did it follow a call, and what was it worth?"""
+
+    order_id: str
+    customer_id: str
+    placed_at: str
+    status: str
+    goods: int | float
+
+    @property
+    def worth(self) -> Decimal:
+        # A float's shortest form is the very decimal that was told.
+        return Decimal(repr(self.goods)) if self.status in COUNTED else ZERO

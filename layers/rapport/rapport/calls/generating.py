@@ -1,0 +1,198 @@
+"""The day's tasks, made: every morning by schedule, or for any day by a manager, with a preview if they want one.
+
+A run reads who may be due, plans the whole day at once, and acts on the plan from its top. It can be killed and begun
+again, or run ten times at once: the plan is the same while the facts are, a task's id follows from customer and day,
+and whatever was made before keeps its seat.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from rapport.calls import assignment, candidates, planning, store
+from rapport.calls.assignment import Team
+from rapport.calls.candidates import Desks, Since
+from rapport.calls.events import GenerationContinued
+from rapport.calls.known import Known, Occasion, known
+from rapport.calls.looking_ahead import edges, next_look
+from rapport.calls.making import Acting, look_at
+from rapport.calls.model import Task
+from rapport.customers import store as customers
+from rapport.customers.model import Customer
+from rapport.kernel import runs
+from rapport.kernel.decisions import Decision, as_previewed
+from rapport.kernel.ids import new_id
+from rapport.kernel.runs import Run
+from rapport.kernel.work import Work
+from rapport.recommendations.shelf import loaded_whole
+from rapport.team import store as team
+
+JOB = "call-tasks"
+LONGEST_LOOK_BACK = timedelta(days=35)
+"""A shop that made no tasks for longer than this has all its windows read once."""
+CHUNK = 100
+
+type TimeLeft = Callable[[], bool]
+
+
+@dataclass
+class Morning:
+    """Everything a day's plan rests on, read; and the plan."""
+
+    day: date
+    closed: bool = False
+    """Nobody is called: a holiday, or a weekend that nobody works."""
+    plan: list[Decision] = field(default_factory=list)
+    customers: dict[str, Customer] = field(default_factory=dict)
+    expired: dict[str, Task] = field(default_factory=dict)
+    occasions: Mapping[str, Sequence[Occasion]] = field(default_factory=dict)
+    not_due: list[Known] = field(default_factory=list)
+    """Looked at, with no reason to call: for a catch-up, which sets their next day anew."""
+
+    def gone(self) -> list[Task]:
+        """Expired tasks whose customer is here no more."""
+        return [task for task in self.expired.values() if task.customer_id not in self.customers]
+
+
+def morning(work: Work, day: date, since: Since) -> Morning:
+    agents = team.everyone(work)
+    if assignment.closed(agents, day, work.settings.business):
+        return Morning(day, closed=True)
+    desks = candidates.desks(work, [None, *(agent.agent_id for agent in agents)], day)
+    expired = candidates.expired_tasks(work, desks.expired)
+    occasions = candidates.occasions(work, day)
+    named = dict.fromkeys([*candidates.ids(work, day, since), *occasions, *expired])
+    found = {each.customer_id: each for each in customers.anyone(work, named)}
+    facts = [known(each, work.settings, occasions.get(each.customer_id, ())) for each in found.values()]
+    seats = [assignment.seat(agent, day, work.settings.business) for agent in assignment.callers(agents)]
+    _fill(work, seats, desks, facts, day)
+    plan = planning.plan(day, facts, Team(seats), work.settings, work.today)
+    planned = {decision.customer_id for decision in plan}
+    not_due = [each for each in facts if each.customer_id not in planned]
+    return Morning(day, False, plan, found, expired, occasions, not_due)
+
+
+def since(before: Run | None, day: date, work: Work) -> Since:
+    """Where the last run left off. A first run, or one after the edges moved, looks over all windows once."""
+    if before is None:
+        return Since(day - LONGEST_LOOK_BACK, whole=True)
+    last = min(before.day, work.shop.place.day(before.started), day)
+    too_long = day - last > LONGEST_LOOK_BACK
+    return Since(
+        max(last, day - LONGEST_LOOK_BACK), whole=too_long or before.facts.get("edges") != edges(work.settings)
+    )
+
+
+@dataclass
+class Generated:
+    """What a run, or a preview of one, came to."""
+
+    day: date
+    run: Run
+    plan: list[Decision]
+    made: Counter[str]
+    """By type of task."""
+    finished: bool
+    closed: bool
+
+
+def preview(work: Work, day: date) -> Generated:
+    """What would be made, and why. Writes nothing."""
+    looked = morning(work, day, since(runs.last_finished(work.table, JOB), day, work))
+    made: Counter[str] = Counter(each.action["task_type"] for each in looked.plan if _would_make(each))
+    return Generated(day, Run(JOB, "", day, work.now), looked.plan, made, finished=True, closed=looked.closed)
+
+
+def run(work: Work, day: date, time_left: TimeLeft, *, quoted: str | None = None) -> Generated:
+    return _act(work, Run(JOB, new_id("run", work.now), day, work.now), time_left, quoted, part=1)
+
+
+def go_on(work: Work, day: date, run_id: str, started: datetime, part: int, time_left: TimeLeft) -> Generated:
+    """The rest of a run, by another worker: planned anew, and what was made keeps its place."""
+    found = runs.find(work.table, JOB, started, run_id)
+    return _act(work, found or Run(JOB, run_id, day, started), time_left, None, part)
+
+
+def _act(work: Work, record: Run, time_left: TimeLeft, quoted: str | None, part: int) -> Generated:
+    day = record.day
+    before = runs.last_finished(work.table, JOB)
+    looked = morning(work, day, since(before, day, work))
+    as_previewed(looked.plan, quoted)
+    record.facts = {"edges": edges(work.settings)}
+    record.save(work.table)
+    acting = Acting(work, record.run_id, loaded_whole(work))
+    outcomes, made = Counter[str](), Counter[str]()
+    made_before = record.counts.get("made", 0)
+    finished = True
+    for decision in looked.plan:
+        if not time_left():
+            finished = False
+            break
+        customer = looked.customers[decision.customer_id]
+        came = acting.on(
+            decision, customer, looked.expired.get(customer.customer_id), looked.occasions.get(customer.customer_id, ())
+        )
+        outcomes[came] += 1
+        if came == "made":
+            made[decision.action["task_type"]] += 1
+            outcomes["unassigned"] += decision.action["agent_id"] is None
+    if finished:
+        _finish(work, acting, looked, since(before, day, work).whole)
+    # A run that went on finds what its first part made; it is told once, as made.
+    outcomes["made"] += made_before
+    outcomes["made_already"] -= made_before
+    outcomes["candidates"] = len(looked.plan)
+    record = replace(record, counts={name: number for name, number in outcomes.items() if number})
+    if finished:
+        record.finished = work.shop.clock.now()
+    record.save(work.table)
+    if not finished:
+        _hand_on(work, record, part)
+    return Generated(day, record, looked.plan, made, finished, looked.closed)
+
+
+def _finish(work: Work, acting: Acting, looked: Morning, whole: bool) -> None:
+    for task in looked.gone():
+        acting.expire_alone(task)
+    if not whole:
+        return
+    # Edges moved: what was to come up on a day of the old ones comes up on a day of the new.
+    for facts in looked.not_due:
+        upcoming = next_look(facts, looked.day + timedelta(days=1), work.settings)
+        if upcoming is not None:
+            work.table.transact([look_at(facts.customer_id, upcoming, work)])
+
+
+def _hand_on(work: Work, record: Run, part: int) -> None:
+    told = Work(work.shop, work.caller)
+    told.emit(
+        GenerationContinued(
+            occurred_at=told.now,
+            record_version=part,
+            run_id=record.run_id,
+            started=record.started,
+            day=record.day,
+            part=part + 1,
+        )
+    )
+    told.commit()
+
+
+def _fill(work: Work, seats: Sequence[assignment.Seat], desks: Desks, facts: Sequence[Known], day: date) -> None:
+    """Seats taken before the plan: carried tasks, tasks made by hand, and what this day's plan made already."""
+    made = [planning.task_id_of(each.customer_id, day) for each in facts if each.calls.made_on == day]
+    unseen = [task_id for task_id in made if task_id not in desks.agent_of]
+    desks.agent_of |= {task.task_id: task.agent_id for task in store.get_many(work, unseen)}
+    loads = desks.load()
+    for seat in seats:
+        seat.load = loads.get(seat.agent_id, 0)
+
+
+def _would_make(decision: Decision) -> bool:
+    return decision.outcome == "done" and decision.why != "made_already"
+
+
+__all__ = ["JOB", "Generated", "Morning", "go_on", "morning", "preview", "run", "since"]

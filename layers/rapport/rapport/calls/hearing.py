@@ -1,0 +1,101 @@
+"""What happens during the day and concerns whom to call: heard, and turned into the next look at that customer.
+
+An order, a contact, another word on consent: each can bring a reason nearer. The morning finds what follows from the
+order's date by itself; everything else is put into the agenda here. A call agreed for today becomes a task at once, by
+the very plan that the morning uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from rapport.activity.interactions import TAKEN_BACK
+from rapport.calls import planning, store, summary
+from rapport.calls.by_hand import seats
+from rapport.calls.events import CustomerHeard
+from rapport.calls.known import Known, known
+from rapport.calls.looking_ahead import next_look
+from rapport.calls.making import look_at, task_from
+from rapport.calls.summary import OpenTask, Summary
+from rapport.customers import store as customers
+from rapport.customers.model import Customer
+from rapport.kernel import decisions, keys
+from rapport.kernel.clock import from_stamp
+from rapport.kernel.decisions import Decision
+from rapport.kernel.ids import computed_id
+from rapport.kernel.work import Work
+from rapport.recommendations.shelf import loaded
+
+MORNING = 6
+"""The hour of the business at which the day's tasks are made: what is known before it belongs to the day."""
+
+
+def heard(work: Work, detail: Mapping[str, Any]) -> str:
+    """What came of it. Told twice, or late, the customer is looked at as they are now."""
+    event = CustomerHeard.read(dict(detail))
+    found = customers.anyone(work, [event.customer_id])
+    if not found:
+        return "customer_removed"
+    customer = found[0]
+    kept = summary.from_item(customer.rooms.get("calls", {}))
+    after = _noted(work, kept, detail)
+    facts = replace(known(customer, work.settings), calls=after)
+    if _agreed_for_today(work, detail) and (decision := _decided_now(work, facts)) is not None:
+        _make_now(work, decision, customer, after, event)
+        return "made"
+    if after != kept:
+        customers.keep(work, customer, "calls", summary.to_item(after))
+    upcoming = next_look(facts, _earliest(work), work.settings)
+    if upcoming is None:
+        return "nothing_ahead"
+    work.write(look_at(customer.customer_id, upcoming, work))
+    return "to_be_looked_at"
+
+
+def _noted(work: Work, kept: Summary, detail: Mapping[str, Any]) -> Summary:
+    match detail["type"]:
+        case "InteractionLogged" if detail["follow_up_date"]:
+            agreed = date.fromisoformat(detail["follow_up_date"])
+            # It may be old news: kept long ago, or taken back a moment later.
+            if agreed >= work.today and _stands(work, detail):
+                return replace(kept, follow_ups=tuple(sorted({*kept.follow_ups, agreed})))
+        case "CustomerChanged" if detail["what"] == "changed":
+            # Somebody has been at the profile: a number that was wrong may be right now.
+            return replace(kept, wrong_number=False)
+    return kept
+
+
+def _stands(work: Work, detail: Mapping[str, Any]) -> bool:
+    place = keys.interaction(detail["customer_id"], from_stamp(detail["occurred_at"]), detail["interaction_id"])
+    item = work.table.get(place)
+    return item is not None and TAKEN_BACK not in item
+
+
+def _earliest(work: Work) -> date:
+    before_morning = work.now.astimezone(work.shop.place.zone).hour < MORNING
+    return work.today if before_morning else work.today + timedelta(days=1)
+
+
+def _agreed_for_today(work: Work, detail: Mapping[str, Any]) -> bool:
+    return bool(detail["type"] == "InteractionLogged" and detail["follow_up_date"] == work.today.isoformat())
+
+
+def _decided_now(work: Work, facts: Known) -> Decision | None:
+    """By the rules of the morning, for this one customer; None if there is to be no call."""
+    if not any(day <= work.today for day in facts.calls.follow_ups):
+        return None
+    decision = planning.considered(facts, work.today, work.settings)
+    return decision if decision is not None and decision.outcome == "done" else None
+
+
+def _make_now(work: Work, decision: Decision, customer: Customer, kept: Summary, event: CustomerHeard) -> None:
+    decision = replace(planning.seated(decision, seats(work)), occurrence=f"{work.today.isoformat()}#{event.event_id}")
+    task = task_from(work, decision, customer, kept, loaded(work, customer.statistics.products), work.today)
+    # Its id follows from what was heard: heard again, it is there already.
+    task = store.make(work, replace(task, task_id=computed_id("tsk", event.event_id), source="follow_up"))
+    kept = replace(kept, open=OpenTask(task.task_id, task.task_date, task.last_day), given_back=None)
+    customers.keep(work, customer, "calls", summary.to_item(kept))
+    work.write(decisions.entry(decision, work.today, work.now, "", task_id=task.task_id))

@@ -1,0 +1,117 @@
+"""When a customer is to be looked at next: the first day on which a rule can hold that no index will bring up.
+
+Windows after an order come up by themselves, as ranges of the recency index, and so do birthdays and reminders from
+their calendars. What counts from a contact, from a first order, or from an agreement does not: whoever changes such
+a fact asks here, and leaves an entry in the agenda of the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from rapport.calls.known import Known
+from rapport.calls.rules import RECOVERY, SALES, Day, Reason, reasons
+from rapport.customers.rules import value_tier
+from rapport.kernel.keys import Place
+from rapport.kernel.money import ZERO, money
+from rapport.kernel.settings import Calls, Settings, Value
+
+
+def callable_reasons(on: Day) -> list[Reason]:
+    """Without those that a cold customer is not called for."""
+    held = reasons(on)
+    if not held or on.warmth != "cold":
+        return held
+    barred = SALES if on.calls.recover_the_cold else SALES | RECOVERY
+    return [reason for reason in held if reason.rule not in barred]
+
+
+def next_look(known: Known, earliest: date, settings: Settings) -> date | None:
+    """The first day from `earliest` on with a reason to call; None if only an index can bring one."""
+    for day in sorted({day for day in (earliest, *_beginnings(known, settings)) if day >= earliest}):
+        if callable_reasons(Day(known, day, settings)):
+            return day
+    return None
+
+
+def _beginnings(known: Known, settings: Settings) -> Iterator[date]:
+    calls = settings.calls
+    yield from known.calls.follow_ups
+    marks = [each for each in (known.last_contact, known.quiet_until, known.first) if each]
+    if known.first:
+        yield known.first + timedelta(days=calls.welcome_from_days)
+        yield known.first + timedelta(days=calls.welcome_to_days + 1)
+    gaps = {
+        "vip_care": calls.vip_care_gap_days,
+        "cadence": (
+            calls.repeat_gap_days
+            if value_tier(known.orders, known.spend, settings.value) == "repeat"
+            else calls.new_customer_gap_days
+        ),
+    }
+    for rule, gap in gaps.items():
+        served = known.calls.served.get(rule)
+        since = [*marks, *([date.fromisoformat(served)] if served else [])]
+        if since:
+            yield max(since) + timedelta(days=gap)
+    if known.last_contact:
+        yield known.last_contact + timedelta(days=calls.at_risk_gap_days)
+
+
+# -- windows that the recency index brings up ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CallWindow:
+    """Days after the last order, both ends included, and who of those that cross its near edge is of interest."""
+
+    name: str
+    near: int
+    far: int
+    least_orders: int = 1
+    high_value: bool = False
+
+    def wants(self, place: Place, value: Value) -> bool:
+        """As far as the index key can tell: nobody's profile is read in vain."""
+        if place.orders < self.least_orders:
+            return False
+        return not self.high_value or _spends_well(place.orders, place.spend, value)
+
+
+def windows(settings: Settings) -> list[CallWindow]:
+    calls, edges = settings.calls, settings.lifecycle
+    weeks = (
+        CallWindow("win_back", edges.inactive_days + 7 * week, edges.inactive_days + 7 * week + 6)
+        for week in range(calls.win_back_weeks)
+    )
+    return [
+        CallWindow("upsell", calls.upsell_from_days, calls.upsell_to_days, high_value=True),
+        CallWindow(
+            "repeat_buyer",
+            calls.repeat_buyer_from_days,
+            calls.repeat_buyer_to_days,
+            least_orders=settings.value.repeat_orders,
+        ),
+        CallWindow("at_risk", edges.at_risk_days, edges.churned_days - 1),
+        *weeks,
+    ]
+
+
+def edges(settings: Settings) -> dict[str, str]:
+    """Whatever moves who is due: if it changed since the last run, everybody who may be due is looked at once."""
+    sections: dict[str, Calls | object] = {
+        "calls": settings.calls,
+        "lifecycle": settings.lifecycle,
+        "temperature": settings.temperature,
+        "value": settings.value,
+        "reminders": settings.reminders,
+    }
+    return {name: repr(section) for name, section in sections.items()}
+
+
+def _spends_well(orders: int, spend: Decimal, value: Value) -> bool:
+    average = money(spend / orders) if orders else ZERO
+    return average >= value.high_average_order or spend >= value.vip_spend

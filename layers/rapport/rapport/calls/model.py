@@ -1,0 +1,198 @@
+"""A call task, and what a caller may say and gets to know about one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, StrictInt, model_validator
+
+from rapport.activity.model import Outcome
+from rapport.calls.rules import Priority, Rule
+from rapport.kernel.decisions import Point
+from rapport.kernel.http.amounts import Money
+from rapport.kernel.http.days import IsoDay
+from rapport.kernel.http.models import Asked, Id, Note, Told
+
+Status = Literal["pending", "in_progress", "completed", "failed", "skipped", "expired"]
+TaskType = Literal[
+    "new_customer",
+    "follow_up",
+    "at_risk",
+    "birthday",
+    "anniversary",
+    "repeat_reminder",
+    "upsell",
+    "win_back",
+    "relationship",
+    "offer_follow_up",
+    "membership_upgrade",
+    "congratulate_gold_member",
+    "case_follow_up",
+    "manual",
+]
+Source = Literal["generation", "retry", "follow_up", "manual"]
+Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+
+@dataclass(frozen=True)
+class Task:
+    task_id: str
+    customer_id: str
+    agent_id: str | None
+    task_date: date
+    last_day: date
+    task_type: TaskType
+    priority: Priority
+    status: Status
+    score: int
+    source: Source
+    created_at: datetime
+    version: int
+    reasons: Sequence[Mapping[str, Any]] = ()
+    """Why, the leading reason first: rule, points, occurrence and what its words need."""
+    arithmetic: Sequence[Point] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    products: Sequence[Mapping[str, Any]] = ()
+    last_contact: date | None = None
+    scheduled_time: str | None = None
+    attempt: int = 1
+    retry_of: str | None = None
+    rolled_from: str | None = None
+    outcome: Outcome | None = None
+    follow_up_date: date | None = None
+    started_at: datetime | None = None
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    talked_seconds: int | None = None
+    sealed: bytes | None = None
+    """Notes and a reason written by hand: a person's words about a person."""
+    before_closing: Mapping[str, Any] | None = None
+    """What an undo needs, for as long as one is possible."""
+    audit_head: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in ("pending", "in_progress")
+
+    @property
+    def rule(self) -> Rule | None:
+        """The one it is named after; a task made by hand has none."""
+        return self.reasons[0]["rule"] if self.reasons else None
+
+
+class StatusAsked(Asked):
+    status: Status | None = None
+    outcome: Annotated[str, Field(min_length=1, max_length=1000)] | None = Field(
+        None, description="One of the outcomes; free text is read by its first word, and kept as notes."
+    )
+    notes: Note | None = None
+    follow_up_date: IsoDay | None = None
+    call_minutes: Annotated[StrictInt, Field(ge=0, le=600)] | None = Field(
+        None, description="How long was spoken; measured from in_progress, if not given."
+    )
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        if self.status is None and self.outcome is None:
+            raise ValueError("status or outcome is needed")
+        return self
+
+
+class NewTask(Asked):
+    customer_id: Id
+    task_type: TaskType = "manual"
+    priority: Priority = "warm"
+    task_date: IsoDay | None = Field(None, description="Today, if not given.")
+    scheduled_time: Time | None = None
+    call_reason: Annotated[str, Field(min_length=1, max_length=500)] | None = None
+    notes: Note | None = None
+    agent_id: Id | None = Field(None, description="The customer's own agent or, by the policy, another, if not given.")
+
+
+class AssignAsked(Asked):
+    agent_id: Id | None = Field(None, description="Nobody: back into the pool.")
+
+
+class BulkAsked(Asked):
+    action: Literal["assign", "reschedule", "skip"]
+    task_ids: list[Id] = Field(min_length=1, max_length=100)
+    agent_id: Id | None = None
+    task_date: IsoDay | None = None
+    notes: Note | None = None
+
+    @model_validator(mode="after")
+    def complete(self) -> Self:
+        if self.action == "reschedule" and self.task_date is None:
+            raise ValueError("task_date is needed to reschedule")
+        return self
+
+
+class GenerateAsked(Asked):
+    task_date: IsoDay | None = Field(None, description="Today, if not given.")
+    plan_hash: Annotated[str, Field(min_length=1, max_length=64)] | None = Field(
+        None, description="Of a preview: refused if the plan would be another now."
+    )
+
+
+class ReasonTold(Told):
+    rule: str
+    points: int
+    text: str
+
+
+class PointTold(Told):
+    what: str
+    points: int
+
+
+class ProductToPush(Told):
+    product_id: str
+    product_name: str
+    price: Money
+    recommended_price: Money
+    discount_percentage: Money
+    reason: str
+    source: str
+
+
+class ScriptTold(Told):
+    situation: str
+    opening: str
+    do: list[str]
+    dont: list[str]
+
+
+class TaskTold(Told):
+    id: str
+    customer_id: str
+    customer_name: str | None = None
+    customer_phone: str | None = None
+    agent_id: str | None = None
+    task_date: date
+    task_type: TaskType
+    priority: Priority
+    status: Status
+    score: int
+    call_reason: str
+    reasons: list[ReasonTold]
+    points: list[PointTold]
+    recommended_products: list[ProductToPush]
+    script: ScriptTold
+    scheduled_time: str | None = None
+    outcome: Outcome | None = None
+    notes: str | None = None
+    follow_up_date: date | None = None
+    attempts: int
+    retry_of: str | None = None
+    rolled_from: str | None = None
+    source: Source
+    call_minutes: float | None = None
+    facts: dict[str, Any]
+    last_day: date
+    undo_until: datetime | None = None
+    created_at: datetime
+    completed_at: datetime | None = None
+    version: int

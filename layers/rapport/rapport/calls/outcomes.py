@@ -1,0 +1,62 @@
+"""What became of a call: a closed list, what each means, and which moves a task can make."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from rapport.activity.model import Outcome
+from rapport.calls.model import Status, StatusAsked
+from rapport.kernel.errors import invalid
+
+MOVES: dict[Status, frozenset[Status]] = {
+    "pending": frozenset({"in_progress", "completed", "failed", "skipped", "expired"}),
+    "in_progress": frozenset({"pending", "completed", "failed", "skipped", "expired"}),
+    # What is over stays so: an undo within its minute is the one way back, and is no move.
+    "completed": frozenset(),
+    "failed": frozenset(),
+    "skipped": frozenset(),
+    "expired": frozenset(),
+}
+OPEN: frozenset[Status] = frozenset({"pending", "in_progress"})
+
+COMPLETES: frozenset[Outcome] = frozenset(
+    {"successful", "interested", "follow_up_needed", "not_interested", "do_not_contact"}
+)
+FAILS: frozenset[Outcome] = frozenset({"no_answer", "busy", "wrong_number"})
+TRIED_AGAIN: frozenset[Outcome] = frozenset({"no_answer", "busy"})
+READ_AS: dict[str, Outcome] = {"positive": "successful", "success": "successful"}
+KNOWN: frozenset[str] = frozenset(get_args(Outcome)) & (COMPLETES | FAILS)
+
+
+def read(asked: StatusAsked) -> tuple[Status, Outcome | None, str | None]:
+    """Status, outcome and notes as they are meant: an outcome alone says its status, free words are kept as notes."""
+    outcome, words = _outcome(asked.outcome)
+    implied: Status | None = None
+    if outcome is not None:
+        implied = "completed" if outcome in COMPLETES else "failed"
+    status = asked.status or implied
+    assert status is not None, "the model asks for one of them"
+    if implied is not None and status != implied:
+        raise invalid("outcome", f"{outcome} means {implied}, not {status}")
+    if status in ("completed", "failed") and outcome is None:
+        choices = ", ".join(sorted(COMPLETES if status == "completed" else FAILS))
+        raise invalid("outcome", f"is needed with {status}; one of {choices}")
+    if status == "expired":
+        raise invalid("status", "expired is what time says of a task, not a person")
+    notes = " ".join(part for part in (words, asked.notes) if part) or None
+    return status, outcome, notes
+
+
+def _outcome(text: str | None) -> tuple[Outcome | None, str | None]:
+    """`successful - placed order` is successful, with words; `unsuccessful` is not."""
+    if text is None:
+        return None, None
+    first, _, rest = text.strip().partition(" ")
+    word = first.strip(" -:,.;").lower().replace("-", "_")
+    word = READ_AS.get(word, word)
+    whole = text.strip().lower().replace(" ", "_").replace("-", "_")
+    if whole in KNOWN:
+        return whole, None  # type: ignore[return-value]  # `no answer` in two words
+    if word not in KNOWN:
+        raise invalid("outcome", f"must begin with one of {', '.join(sorted(KNOWN))}")
+    return word, rest.strip(" -:,.;") or None  # type: ignore[return-value]

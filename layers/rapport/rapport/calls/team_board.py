@@ -1,0 +1,111 @@
+"""The team side by side: who has what, who achieved what, and whether follow-ups are kept."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from rapport.calls import assignment
+from rapport.calls.performance import Cell, PerformanceTold, cells, figures, percent, summed
+from rapport.kernel import keys
+from rapport.kernel.http.amounts import Money
+from rapport.kernel.http.models import Told
+from rapport.kernel.work import Work
+from rapport.team import store as team
+
+Period = Literal["daily", "weekly", "monthly"]
+DAYS: dict[Period, int] = {"daily": 1, "weekly": 7, "monthly": 30}
+
+
+class Share(Told):
+    agent_id: str
+    agent_name: str
+    tasks: int
+    hot: int
+    warm: int
+    cold: int
+    capacity: int | None = None
+
+
+class Place(Told):
+    rank: int
+    agent_id: str
+    agent_name: str
+    successful_calls: int
+    completed_tasks: int
+    success_rate: Money
+    revenue_influenced: Money
+
+
+class TeamDashboardTold(Told):
+    period: Period
+    start_date: date
+    end_date: date
+    agents: list[PerformanceTold]
+    distribution: list[Share]
+    leaderboard: list[Place]
+    total_tasks: int
+    completed_tasks: int
+    completion_rate: Money
+    follow_ups: int
+    follow_up_completion: Money
+    unassigned: int
+
+
+def dashboard(work: Work, period: Period, day: date | None) -> TeamDashboardTold:
+    """One query for each who makes calls, whatever the period: cells are days."""
+    end = day or work.today
+    start = end - timedelta(days=DAYS[period] - 1)
+    callers = assignment.callers(team.everyone(work))
+    by_agent = {agent.agent_id: cells(work, agent.agent_id, start, end) for agent in callers}
+    pool = cells(work, None, start, end)
+    people = [figures(agent.agent_id, agent.name, start, end, by_agent[agent.agent_id]) for agent in callers]
+    shares = [
+        _share(agent.agent_id, agent.name, by_agent[agent.agent_id], int(agent.fields["daily_capacity"]) * DAYS[period])
+        for agent in callers
+    ]
+    total = summed([*pool, *(cell for each in by_agent.values() for cell in each)])
+    return TeamDashboardTold(
+        period=period,
+        start_date=start,
+        end_date=end,
+        agents=people,
+        distribution=[*shares, _share(keys.NOBODY, "Nobody yet", pool, None)],
+        leaderboard=leaderboard(people),
+        total_tasks=total["total"],
+        completed_tasks=total["completed"],
+        completion_rate=percent(total["completed"], total["total"]),
+        follow_ups=total["follow_ups"],
+        follow_up_completion=percent(total["follow_ups_kept"], total["follow_ups"]),
+        unassigned=summed(pool)["total"],
+    )
+
+
+def leaderboard(people: list[PerformanceTold]) -> list[Place]:
+    """By successful calls, then by how many of the completed ones were; equals in the order of their ids."""
+    ranked = sorted(people, key=lambda each: (-each.successful_calls, -each.success_rate, each.agent_id))
+    return [
+        Place(
+            rank=rank,
+            agent_id=each.agent_id,
+            agent_name=each.agent_name,
+            successful_calls=each.successful_calls,
+            completed_tasks=each.completed_tasks,
+            success_rate=each.success_rate,
+            revenue_influenced=each.revenue_influenced,
+        )
+        for rank, each in enumerate(ranked, start=1)
+    ]
+
+
+def _share(agent_id: str, name: str, cells: list[Cell], capacity: int | None) -> Share:
+    sums = summed(cells)
+    return Share(
+        agent_id=agent_id,
+        agent_name=name,
+        tasks=sums["total"],
+        hot=sums["priority_hot"],
+        warm=sums["priority_warm"],
+        cold=sums["priority_cold"],
+        capacity=capacity,
+    )

@@ -1,0 +1,105 @@
+"""A task as its agent sees it: with name and phone, the reason in words, what to offer and what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from rapport.calls import scripts, words, words_kept
+from rapport.calls.model import PointTold, ProductToPush, ReasonTold, ScriptTold, Task, TaskTold
+from rapport.calls.words import Language
+from rapport.customers import store as customers
+from rapport.customers.model import Customer
+from rapport.kernel.clock import from_stamp
+from rapport.kernel.money import as_number, money
+from rapport.kernel.work import Work
+
+
+def told(work: Work, task: Task, customer: Customer | None = None, language: Language | None = None) -> TaskTold:
+    """Whoever may see the task may see whom it is about: it may be another agent's customer."""
+    if customer is None:
+        customer = next(iter(customers.anyone(work, [task.customer_id])), None)
+    language = language or work.settings.business.language
+    said = words_kept.opened(work, customer, task) if customer else {}
+    undo = task.before_closing or {}
+    return TaskTold(
+        id=task.task_id,
+        customer_id=task.customer_id,
+        customer_name=customer.name if customer else None,
+        customer_phone=customer.phone if customer else None,
+        agent_id=task.agent_id,
+        task_date=task.task_date,
+        task_type=task.task_type,
+        priority=task.priority,
+        status=task.status,
+        score=task.score,
+        call_reason=said.get("call_reason") or reason_of(task, language),
+        reasons=[
+            ReasonTold(
+                rule=each["rule"], points=each["points"], text=words.reason(each["rule"], each["said"], language)
+            )
+            for each in task.reasons
+        ],
+        points=[PointTold(what=point.what, points=point.points) for point in task.arithmetic],
+        recommended_products=[product(each, language) for each in task.products],
+        script=script(task, language),
+        scheduled_time=task.scheduled_time,
+        outcome=task.outcome,
+        notes=said.get("notes"),
+        follow_up_date=task.follow_up_date,
+        attempts=task.attempt,
+        retry_of=task.retry_of,
+        rolled_from=task.rolled_from,
+        source=task.source,
+        call_minutes=round(task.talked_seconds / 60, 1) if task.talked_seconds is not None else None,
+        facts=shown_facts(task),
+        last_day=task.last_day,
+        undo_until=from_stamp(undo["until"]) if "until" in undo else None,
+        created_at=task.created_at,
+        completed_at=task.closed_at,
+        version=task.version,
+    )
+
+
+def many(work: Work, tasks: Sequence[Task], language: Language | None = None) -> list[TaskTold]:
+    """A desk: its customers in one read. Whose customer is gone is not to be called, and not shown."""
+    known = {each.customer_id: each for each in customers.anyone(work, (task.customer_id for task in tasks))}
+    return [told(work, task, known[task.customer_id], language) for task in tasks if task.customer_id in known]
+
+
+def reason_of(task: Task, language: Language) -> str:
+    if not task.reasons:
+        return words.REASONS["manual"][language]
+    lead = task.reasons[0]
+    return words.reason(lead["rule"], lead["said"], language)
+
+
+def product(item: Any, language: Language) -> ProductToPush:
+    return ProductToPush(
+        product_id=item["product_id"],
+        product_name=item["product_name"],
+        price=money(item["price"]),
+        recommended_price=money(item["recommended_price"]),
+        discount_percentage=money(item["discount_percentage"]),
+        reason=item[f"reason_{language}"],
+        source=item["source"],
+    )
+
+
+def script(task: Task, language: Language) -> ScriptTold:
+    kind = str(task.facts.get("customer_type", ""))
+    lead = task.reasons[0]["said"] if task.reasons else {}
+    return scripts.script(scripts.situation(task.task_type, kind), language, lead)
+
+
+def shown_facts(task: Task) -> dict[str, Any]:
+    """What the decision rested on, numbers as JSON has them."""
+    return {
+        name: as_number(money(value)) if isinstance(value, Decimal) or name in AMOUNTS else value
+        for name, value in task.facts.items()
+        if value is not None
+    }
+
+
+AMOUNTS = frozenset({"lifetime_value", "average_order"})

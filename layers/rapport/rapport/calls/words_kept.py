@@ -1,0 +1,29 @@
+"""Words written by hand about a person: notes, and a reason given for a manual task. Sealed with that person's key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rapport.calls.model import Task
+from rapport.customers import store as customers
+from rapport.customers.model import Customer
+from rapport.kernel.work import Work
+
+
+def sealed(work: Work, customer: Customer, task: Task, **words: str | None) -> bytes | None:
+    """With what was said before, unless it is said anew."""
+    said = opened(work, customer, task) | {name: each for name, each in words.items() if each}
+    if not said:
+        return None
+    return customers.seal_of(work, customer).close(said, _context(task.task_id))
+
+
+def opened(work: Work, customer: Customer, task: Task) -> dict[str, Any]:
+    if task.sealed is None:
+        return {}
+    said: dict[str, Any] = customers.seal_of(work, customer).open(task.sealed, _context(task.task_id))
+    return said
+
+
+def _context(task_id: str) -> str:
+    return f"task:{task_id}"
