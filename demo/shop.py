@@ -40,7 +40,7 @@ def build(
     stage = Stage(seed, today, shop.place.zone, user_ids or people.without_sign_ins())
     now = clock.now()
     played(shop, clock, story(stage, size))
-    worked_off(shop.table)
+    worked_off(shop)
     clock.set(max(now, stage.midnight.astimezone(UTC)))
 
 
