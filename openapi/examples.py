@@ -16,6 +16,21 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "absences": [{"start": "2026-03-12", "end": "2026-03-13"}],
     },
     ("PUT", "/crm/automation/agents/<agent_id>"): {"name": "Nila Akter", "seniority": "senior", "starts_at": "10:00"},
+    ("POST", "/crm/automation/consumption-profiles"): {
+        "product_id": "rice-5kg",
+        "avg_consumption_days": 29,
+        "standard_pack": 5,
+        "unit": "kg",
+        "buffer_days": 7,
+        "min_days": 10,
+        "max_days": 90,
+    },
+    ("PUT", "/crm/automation/consumption-profiles/<profile_id>"): {
+        "avg_consumption_days": 26,
+        "standard_pack": 5,
+        "unit": "kg",
+        "one_need": True,
+    },
     ("POST", "/cdm/customers"): {
         "first_name": "রহিমা",
         "last_name": "বেগম",

@@ -108,6 +108,20 @@ AGENT = {
     "user_id": "user-9",
 }
 CHANGED_AGENT = {name: AGENT[name] for name in AGENT if name not in ("agent_id", "user_id")}
+CONSUMPTION = {
+    "product_id": "p1",
+    "avg_consumption_days": 30,
+    "standard_pack": 5,
+    "unit": "kg",
+    "buffer_days": 7,
+    "min_days": 10,
+    "max_days": 90,
+    "one_need": False,
+    "is_active": True,
+}
+CHANGED_CONSUMPTION = {name: CONSUMPTION[name] for name in CONSUMPTION if name != "product_id"}
+RICE_PROFILE = "con_1N9HT7MJVCRM83ZW1DERTQXQDF"
+"""Computed from what it is for, the category Rice."""
 CONSENT = {"channel": "sms", "purpose": "marketing", "allowed": False, "source": "call"}
 
 WRITES: dict[tuple[str, str], dict[str, Any]] = {
@@ -128,6 +142,8 @@ WRITES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/carts/abandoned"): CART,
     ("POST", "/crm/automation/agents"): AGENT,
     ("PUT", "/crm/automation/agents/agt_1"): CHANGED_AGENT,
+    ("POST", "/crm/automation/consumption-profiles"): CONSUMPTION,
+    ("PUT", f"/crm/automation/consumption-profiles/{RICE_PROFILE}"): CHANGED_CONSUMPTION,
     ("PUT", "/api/config/temperature"): {"hot_days": 5, "warm_days": 20},
     ("PUT", "/api/config/value"): {"repeat_orders": 3, "vip_spend": "60000.00"},
     ("PUT", "/api/config/business"): {"name": "Shop", "weekend": ["friday"], "holidays": ["2026-03-26"]},

@@ -53,6 +53,9 @@ class Scene:
         told = self.shop.call("GET", "/cdm/customers/cus_rahima/timeline")
         return [entry["title"] for entry in told.body]
 
+    def reminded(self) -> list[str]:
+        return [entry["reminder_date"] for entry in self.shop.call("GET", "/crm/automation/reminders/cus_rahima").body]
+
 
 class Context(LambdaContext):
     def get_remaining_time_in_millis(self) -> int:
@@ -130,6 +133,9 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
     "insight_api/falling_silent": empty,
     "insight_api/hot_customers": answered(200, customer_id="cus_rahima", customer_temperature="hot"),
     "insight_api/segments": answered(200, customers=1, value=1300),
+    "offers_api/customers_reminders": empty,
+    "offers_api/reminders_forecast": answered(200, day="2026-03-10", calls=0, messages=0),
+    "offers_api/say_how_fast_honey_goes": answered(201, category="মধু", avg_consumption_days=40, is_default=False),
     "order_activity_worker/order_delivered": lambda scene: scene.timeline() == ["Order delivered"],
     "order_activity_worker/order_placed": lambda scene: scene.timeline() == ["Order placed"],
     "orders_api/accept_order": answered(201, order_id="shop-10001", total_amount=1310),
@@ -141,6 +147,8 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
     ),
     "outbox_sweeper/every_minute": lambda scene: scene.answer == {"published": 0, "failed": 0},
     "public_api/health": answered(200, status="ok"),
+    "replenishment_worker/order_delivered": lambda scene: scene.reminded() == ["2026-05-30"],
+    "replenishment_worker/order_placed": lambda scene: scene.reminded() == ["2026-05-30"],
     "retier_worker/continued": lambda scene: runs_of(scene, "re-tier") == [{"looked at": 0, "moved": 0}],
     "retier_worker/other_setting_changed": lambda scene: runs_of(scene, "re-tier") == [],
     "retier_worker/value_threshold_changed": lambda scene: (

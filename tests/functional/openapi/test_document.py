@@ -138,6 +138,7 @@ def test_every_example_is_accepted_by_the_shop(asked: tuple[str, str]) -> None:
             "<product_id>": "rice-5kg",
             "<agent_id>": "agt_1",
             "<section>": "temperature",
+            "<profile_id>": "con_1N9HT7MJVCRM83ZW1DERTQXQDF",  # the category Rice
         }
         for name, value in known.items():
             path = path.replace(name, value)
