@@ -76,8 +76,8 @@ def bulk(said: BulkAsked) -> Response[BulkTold]:
 
 @app.post("/crm/automation/tasks/generate", summary="Make a day's call tasks, or show them first", tags=["calls"])
 @app.post("/crm-automation/generate-call-tasks", summary="The same, as the guide has it", tags=["calls"])
-def generate(said: GenerateAsked, dry_run: DryRun = False) -> Response[GeneratedTold]:
-    work = request.look()
+def generate(said: GenerateAsked | None = None, dry_run: DryRun = False) -> Response[GeneratedTold]:
+    work, said = request.look(), said or GenerateAsked()
     day, language = said.task_date or work.today, work.settings.business.language
     if dry_run:
         return reply.found(generation.told(generating.preview(work, day), language, dry_run=True))

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from rapport.calls import leads
 from rapport.customers import arrivals, consent, editing, family, finding, store
 from rapport.customers.asked import ConsentAsked, CustomerFields, FamilyFields, NewCustomer, NewFamilyMember
 from rapport.customers.family import MemberTold
@@ -22,7 +23,7 @@ app = APIGatewayHttpResolver(
 
 @app.post("/cdm/customers", summary="Create a customer", tags=["customers"], status_code=201)
 def create(customer: NewCustomer) -> Response[CustomerTold]:
-    return reply.write(lambda work: arrivals.welcome(work, customer), arrivals.told_with_duplicates)
+    return reply.write(lambda work: arrivals.welcome(work, customer, leads.assigned), arrivals.told_with_duplicates)
 
 
 @app.get("/cdm/customers/<customer_id>", summary="One customer", tags=["customers"])

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Annotated
 
+from rapport.calls import leads
 from rapport.kernel import cursors
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
@@ -28,13 +29,15 @@ OrderId = Annotated[str, Path(pattern=BROUGHT)]
 
 @app.post("/orders", summary="Accept an order", tags=["orders"], status_code=201)
 def accept(order: NewOrder) -> Response[OrderTold]:
-    return reply.write(lambda work: accepting.accept(work, order), told)
+    return reply.write(lambda work: accepting.accept(work, order, leads.assigned), told)
 
 
 @app.post("/orders/batch", summary="Accept up to a hundred orders, each on its own", tags=["orders"])
 def accept_batch(orders: OrderBatch) -> Response[BatchTold]:
     once = request.current().once
-    return reply.write_in_parts(lambda: batch.accept_all(request.shop(), request.caller(), orders, once), batch.decided)
+    return reply.write_in_parts(
+        lambda: batch.accept_all(request.shop(), request.caller(), orders, once, leads.assigned), batch.decided
+    )
 
 
 @app.get("/orders", summary="Orders by day and status, newest first", tags=["orders"])

@@ -108,6 +108,8 @@ def _closed(
     if status in ("completed", "failed"):
         undo["interaction"] = [_log(work, customer, after, notes), stamp(work.now)]
         mark_shown(work, task)
+    if task.sealed is not None:
+        undo["sealed"] = task.sealed
     if outcome == "do_not_contact":
         undo["consent"] = {
             name: [each.allowed, stamp(each.since), each.source] for name, each in customer.consent.items()
@@ -228,6 +230,7 @@ def _undone(work: Work, task: Task, customer: Customer) -> Task:
         closed_at=None,
         closed_by=None,
         talked_seconds=None,
+        sealed=undo.get("sealed"),
         before_closing=None,
     )
     return store.change(work, task, after, "undone")

@@ -48,9 +48,9 @@ def plan(
     rest = [decision for decision in decided if decision.outcome != "done"]
     first = sorted((each for each in planned if not _only_if_room(each[1])), key=lambda each: each[0])
     spare = sorted((each for each in planned if _only_if_room(each[1])), key=lambda each: each[0])
-    seated = [seated(decision, team) for _, decision in first]
-    seated += [_seated_or_deferred(decision, team, day) for _, decision in spare]
-    return seated + rest
+    placed = [seated(decision, team) for _, decision in first]
+    placed += [_seated_or_deferred(decision, team, day) for _, decision in spare]
+    return placed + rest
 
 
 def task_id_of(customer_id: str, day: date) -> str:

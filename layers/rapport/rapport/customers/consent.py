@@ -36,7 +36,7 @@ def record(work: Work, customer_id: str, asked: ConsentAsked, expected: int | No
 def withdraw(work: Work, customer: Customer, source: str) -> Customer:
     """Do not contact me: no more calls of any purpose, no marketing by any channel."""
     names = ["call:service", *(f"{channel}:marketing" for channel in CHANNELS)]
-    return say(work, customer, {name: False for name in names}, source)
+    return say(work, customer, dict.fromkeys(names, False), source)
 
 
 def say(work: Work, customer: Customer, words: Mapping[str, bool], source: str) -> Customer:

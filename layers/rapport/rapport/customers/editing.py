@@ -8,6 +8,7 @@ from typing import Any
 
 from rapport.customers import custom_fields, family, store
 from rapport.customers.asked import CustomerFields, NewCustomer
+from rapport.customers.leads import LeadTo, nobody
 from rapport.customers.model import Customer
 from rapport.customers.told import told
 from rapport.kernel import keys
@@ -22,12 +23,14 @@ class CustomerIdTaken(Conflict):
     code = "customer_id_taken"
 
 
-def create(work: Work, asked: NewCustomer) -> Customer:
+def create(work: Work, asked: NewCustomer, lead_to: LeadTo = nobody) -> Customer:
     customer_id = asked.customer_id or new_id("cus", work.now)
     if asked.customer_id:
         _free(work, customer_id)
     profile = profile_of(work, asked)
     _may_assign(work, None, profile)
+    if "assigned_agent_id" not in profile and (agent_id := lead_to(work, profile)) is not None:
+        profile["assigned_agent_id"] = agent_id
     return store.create(work, fresh(work, customer_id, profile))
 
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from rapport.catalog import store as catalog
 from rapport.customers import history
 from rapport.customers import store as customers
+from rapport.customers.leads import LeadTo, nobody
 from rapport.customers.model import Customer, Facts
 from rapport.customers.statistics import added
 from rapport.kernel import keys
@@ -33,7 +34,7 @@ class AnotherOrderHasThisId(Conflict):
     code = "order_id_taken"
 
 
-def accept(work: Work, asked: NewOrder) -> Order:
+def accept(work: Work, asked: NewOrder, lead_to: LeadTo = nobody) -> Order:
     customer_id = asked.customer_id or _holder_of_the_phone(work, asked)
     order_id = asked.id or new_id("ord", work.now)
     found = work.table.get_many(
@@ -47,7 +48,7 @@ def accept(work: Work, asked: NewOrder) -> Order:
         return _again(work, asked, order_id, seen, found)
     if order_id.lower() in ROUTE_WORDS:
         raise invalid("id", "is a word of our addresses; choose another")
-    customer = _buyer(work, asked, customer_id, found)
+    customer = _buyer(work, asked, customer_id, found, lead_to)
     order = _order(work, asked, order_id, customer.customer_id, found)
     head = work.audit("order", order_id, 1, "placed", place=record.key(order), before=None, after=audited(order))
     order = replace(order, audit_head=head)
@@ -104,9 +105,11 @@ def _again(work: Work, asked: NewOrder, order_id: str, pointer: Item, found: Map
     )
 
 
-def _buyer(work: Work, asked: NewOrder, customer_id: str | None, found: Mapping[Key, Item]) -> Customer:
+def _buyer(
+    work: Work, asked: NewOrder, customer_id: str | None, found: Mapping[Key, Item], lead_to: LeadTo
+) -> Customer:
     if customer_id is None:
-        return _newcomer(work, asked)
+        return _newcomer(work, asked, nobody if asked.imported else lead_to)
     try:
         return customers.from_item(work, customer_id, found.get(keys.customer(customer_id)))
     except customers.NoSuchCustomer:
@@ -122,10 +125,10 @@ def _holder_of_the_phone(work: Work, asked: NewOrder) -> str | None:
     return id_by_phone(work, asked.buyer)
 
 
-def _newcomer(work: Work, asked: NewOrder) -> Customer:
+def _newcomer(work: Work, asked: NewOrder, lead_to: LeadTo) -> Customer:
     from rapport.orders.buyers import newcomer
 
-    return newcomer(work, asked.buyer)
+    return newcomer(work, asked.buyer, lead_to)
 
 
 def _order(work: Work, asked: NewOrder, order_id: str, customer_id: str, found: Mapping[Key, Item]) -> Order:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rapport.customers.leads import LeadTo, nobody
 from rapport.kernel.answers import Once
 from rapport.kernel.caller import Caller
 from rapport.kernel.errors import Busy, Refusal
@@ -13,10 +14,10 @@ from rapport.orders.model import BatchRow, BatchTold, ErrorTold, NewOrder, Order
 from rapport.orders.told import told
 
 
-def accept_all(shop: Shop, caller: Caller, batch: OrderBatch, once: Once | None) -> BatchTold:
+def accept_all(shop: Shop, caller: Caller, batch: OrderBatch, once: Once | None, lead_to: LeadTo = nobody) -> BatchTold:
     """With an Idempotency-Key even orders without an id of their own get a computed one: killed halfway and
     repeated, the batch goes on where it stopped."""
-    rows = [_row(shop, caller, index, _named(order, index, once)) for index, order in enumerate(batch.orders)]
+    rows = [_row(shop, caller, index, _named(order, index, once), lead_to) for index, order in enumerate(batch.orders)]
     accepted = sum(1 for row in rows if row.order)
     return BatchTold(accepted=accepted, refused=len(rows) - accepted, rows=rows)
 
@@ -26,9 +27,9 @@ def decided(batch: BatchTold) -> bool:
     return not any(row.error and row.error.code == Busy.code for row in batch.rows)
 
 
-def _row(shop: Shop, caller: Caller, index: int, asked: NewOrder) -> BatchRow:
+def _row(shop: Shop, caller: Caller, index: int, asked: NewOrder, lead_to: LeadTo) -> BatchRow:
     try:
-        order = perform(shop, caller, lambda work: accept(work, asked))
+        order = perform(shop, caller, lambda work: accept(work, asked, lead_to))
     except Refusal as refusal:
         return BatchRow(index=index, error=ErrorTold(code=refusal.code, message=refusal.message))
     return BatchRow(index=index, order=told(Work(shop, caller), order))

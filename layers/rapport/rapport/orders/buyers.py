@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapport.customers import editing
 from rapport.customers.asked import NewCustomer
 from rapport.customers.finding import ids_with_phone
+from rapport.customers.leads import LeadTo
 from rapport.customers.model import Customer
 from rapport.kernel.errors import Conflict, invalid
 from rapport.kernel.ids import new_id
@@ -31,7 +32,9 @@ def id_by_phone(work: Work, buyer: Buyer) -> str | None:
     return holders[0] if holders else None
 
 
-def newcomer(work: Work, buyer: Buyer) -> Customer:
+def newcomer(work: Work, buyer: Buyer, lead_to: LeadTo) -> Customer:
     """The customer that their first order makes of them."""
     profile = editing.profile_of(work, NewCustomer(**buyer.model_dump(exclude_none=True)))
+    if "assigned_agent_id" not in profile and (agent_id := lead_to(work, profile)) is not None:
+        profile["assigned_agent_id"] = agent_id
     return editing.fresh(work, new_id("cus", work.now), profile)

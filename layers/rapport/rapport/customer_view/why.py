@@ -1,0 +1,97 @@
+"""Why was this customer called, or not: what was decided about them, and what would be decided now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from rapport.calls import generated_told, planning, words
+from rapport.calls.generated_told import PlannedTold
+from rapport.calls.model import PointTold
+from rapport.calls.rules import RULES
+from rapport.calls.words import Language
+from rapport.customer_view.intelligence import standing
+from rapport.customers import store as customers
+from rapport.kernel import decisions
+from rapport.kernel.decisions import Decided, Decision
+from rapport.kernel.http.models import Told
+from rapport.kernel.work import Work
+
+
+class DecidedTold(Told):
+    automation: str
+    occurrence: str
+    day: date
+    outcome: str
+    why: str
+    text: str
+    until: date | None = None
+    points: list[PointTold]
+    facts: dict[str, Any]
+    task_id: str | None = None
+    run_id: str | None = None
+
+
+class RuleTold(Told):
+    rule: str
+    holds: bool
+    text: str | None = None
+    points: int | None = None
+
+
+class WhyTold(Told):
+    customer_id: str
+    now: PlannedTold
+    rules: list[RuleTold]
+    """Each rule, and whether it gives a reason today."""
+    decided: list[DecidedTold]
+    """Newest first."""
+    next_cursor: str | None = None
+
+
+def why(
+    work: Work, customer_id: str, language: Language | None, limit: int, after: str | None
+) -> tuple[WhyTold, str | None]:
+    customer = customers.get(work, customer_id)
+    language = language or work.settings.business.language
+    on = standing(work, customer)
+    decision = planning.considered(on.known, work.today, work.settings, work.today)
+    kept, rest = decisions.ledger(work.table, customer_id, limit, after)
+    rules = []
+    for rule in RULES:
+        reason = rule(on)
+        rules.append(
+            RuleTold(
+                rule=rule.__name__,
+                holds=reason is not None,
+                text=words.reason(reason.rule, reason.said, language) if reason else None,
+                points=reason.points if reason else None,
+            )
+        )
+    told = WhyTold(
+        customer_id=customer_id,
+        now=generated_told.planned(decision or _no_reason(customer_id, work.today), language),
+        rules=rules,
+        decided=[_decided(each, language) for each in kept],
+    )
+    return told, rest
+
+
+def _no_reason(customer_id: str, today: date) -> Decision:
+    return Decision(customer_id, planning.AUTOMATION, today.isoformat(), "suppressed", "no_reason")
+
+
+def _decided(each: Decided, language: Language) -> DecidedTold:
+    return DecidedTold(
+        automation=each.automation,
+        occurrence=each.occurrence,
+        day=each.day,
+        outcome=each.outcome,
+        why=each.why,
+        text=words.why_not(each.why, language),
+        until=each.until,
+        points=[PointTold(what=point.what, points=point.points) for point in each.arithmetic],
+        facts={name: float(value) if hasattr(value, "as_tuple") else value for name, value in each.facts.items()},
+        task_id=each.task_id,
+        run_id=each.run_id or None,
+    )
