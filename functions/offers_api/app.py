@@ -7,6 +7,10 @@ from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, CustomerId, Day, Limit, RecordId
 from rapport.kernel.http.powertools import APIGatewayHttpResolver, Query, Response
+from rapport.recommendations import ruling, told
+from rapport.recommendations import store as rules
+from rapport.recommendations.model import NewRule, RecommendationTold, RuleFields, RuleTold
+from rapport.recommendations.told import Language
 from rapport.replenishment import reminding
 from rapport.replenishment import store as consumption
 from rapport.replenishment.model import ForecastTold, NewProfile, ProfileFields, ProfileTold, ReminderTold
@@ -19,6 +23,58 @@ app = APIGatewayHttpResolver(
     json_body_deserializer=read_json,
     serializer=reply.dumped,
 )
+
+# -- recommendations and their rules -------------------------------------------------------------------------
+
+
+InLanguage = Annotated[Language | None, Query()]
+
+
+@app.get("/crm/automation/recommendations/<customer_id>", summary="What to offer a customer", tags=["recommendations"])
+def recommendations(customer_id: CustomerId, lang: InLanguage = None) -> Response[list[RecommendationTold]]:
+    return reply.listed(told.recommendations(request.look(), customer_id, lang))
+
+
+@app.get(
+    "/crm-automation/recommendations/<customer_id>", summary="The same, as the guide has it", tags=["recommendations"]
+)
+def guides_recommendations(customer_id: CustomerId, lang: InLanguage = None) -> Response[list[RecommendationTold]]:
+    return recommendations(customer_id, lang)
+
+
+@app.get("/crm/automation/recommendation-rules", summary="The shop's rules", tags=["recommendations"])
+def recommendation_rules(limit: Limit = 200, cursor: Cursor = None) -> Response[list[RuleTold]]:
+    found, after = told.rules(request.look(), limit, cursors.opened(cursor))
+    return reply.listed(found, cursors.closed(after))
+
+
+@app.post("/crm/automation/recommendation-rules", summary="Make a rule", tags=["recommendations"], status_code=201)
+def create_recommendation_rule(said: NewRule) -> Response[RuleTold]:
+    return reply.write(lambda work: ruling.create(work, said), told.rule)
+
+
+@app.get("/crm/automation/recommendation-rules/<rule_id>", summary="One rule", tags=["recommendations"])
+def recommendation_rule(rule_id: RecordId) -> Response[RuleTold]:
+    work = request.look()
+    return reply.found(told.rule(work, rules.get(work, rule_id)))
+
+
+@app.put("/crm/automation/recommendation-rules/<rule_id>", summary="Change a rule", tags=["recommendations"])
+def change_recommendation_rule(rule_id: RecordId, said: RuleFields) -> Response[RuleTold]:
+    expected = request.expected_version()
+    return reply.write(lambda work: ruling.change(work, rule_id, said, expected), told.rule)
+
+
+@app.delete(
+    "/crm/automation/recommendation-rules/<rule_id>",
+    summary="Take a rule out",
+    tags=["recommendations"],
+    status_code=204,
+)
+def remove_recommendation_rule(rule_id: RecordId) -> Response[None]:
+    expected = request.expected_version()
+    return reply.write(lambda work: rules.remove(work, rule_id, expected), reply.nothing)
+
 
 # -- consumption and reminders -------------------------------------------------------------------------------
 
