@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from bench import cold_starts, idle_bill, learning, routes, warm
+from bench import cold_starts, idle_bill, learning, morning, planning_speed, routes, warm
 from bench.tables import Table
 
 SIZES = [1_000, 10_000, 100_000]
@@ -18,6 +18,9 @@ def main(words: list[str]) -> int:
         "warm": warm.measured,
         "idle": idle_bill.measured,
         "learning": learning.measured,
+        "planning": planning_speed.measured,
+        "morning": lambda: morning.measured(sizes or list(morning.SIZES)),
+        "sql": lambda: morning.by_sql(sizes or list(morning.SIZES)),
         "routes": lambda: routes.measured(sizes or SIZES),
     }
     chosen = parts.values() if part == "all" else [parts[part]]

@@ -18,11 +18,11 @@ from rapport.calls.by_hand import seats
 from rapport.calls.events import CustomerHeard
 from rapport.calls.known import Known, known
 from rapport.calls.looking_ahead import next_look
-from rapport.calls.making import look_at, task_from
+from rapport.calls.making import entry, look_at, task_from
 from rapport.calls.summary import OpenTask, Summary
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
-from rapport.kernel import decisions, keys
+from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp
 from rapport.kernel.decisions import Decision
 from rapport.kernel.ids import computed_id
@@ -98,4 +98,4 @@ def _make_now(work: Work, decision: Decision, customer: Customer, kept: Summary,
     task = store.make(work, replace(task, task_id=computed_id("tsk", event.event_id), source="follow_up"))
     kept = replace(kept, open=OpenTask(task.task_id, task.task_date, task.last_day), given_back=None)
     customers.keep(work, customer, "calls", summary.to_item(kept))
-    work.write(decisions.entry(decision, work.today, work.now, "", task_id=task.task_id))
+    work.write(entry(decision, task, work, run_id=""))

@@ -80,7 +80,7 @@ class Acting:
         opened = OpenTask(task.task_id, task.task_date, task.last_day)
         kept = replace(kept, open=opened, made_on=task.task_date, given_back=None)
         customers.keep(work, customer, "calls", summary.to_item(kept))
-        work.write(decisions.entry(decision, task.task_date, work.now, self.run_id, task_id=task.task_id))
+        work.write(entry(decision, task, work, self.run_id))
 
     def _expire(self, work: Work, customer: Customer, expired: Task) -> None:
         store.change(work, expired, closed_as_expired(work, expired), "expired")
@@ -138,6 +138,12 @@ def task_from(work: Work, decision: Decision, customer: Customer, kept: Summary,
         last_contact=customer.facts.last_contact,
         rolled_from=kept.given_back,
     )
+
+
+def entry(decision: Decision, task: Task, work: Work, run_id: str) -> Put:
+    """The ledger's word on a task that was made."""
+    said = task.reasons[0]["said"]
+    return decisions.entry(decision, task.task_date, work.now, run_id, task_id=task.task_id, said=said)
 
 
 def look_at(customer_id: str, day: date, work: Work) -> Put:

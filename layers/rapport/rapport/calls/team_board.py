@@ -17,7 +17,7 @@ Period = Literal["daily", "weekly", "monthly"]
 DAYS: dict[Period, int] = {"daily": 1, "weekly": 7, "monthly": 30}
 
 
-class Share(Told):
+class TasksOfAgent(Told):
     agent_id: str
     agent_name: str
     tasks: int
@@ -27,7 +27,7 @@ class Share(Told):
     capacity: int | None = None
 
 
-class Place(Told):
+class Rank(Told):
     rank: int
     agent_id: str
     agent_name: str
@@ -42,8 +42,8 @@ class TeamDashboardTold(Told):
     start_date: date
     end_date: date
     agents: list[PerformanceTold]
-    distribution: list[Share]
-    leaderboard: list[Place]
+    distribution: list[TasksOfAgent]
+    leaderboard: list[Rank]
     total_tasks: int
     completed_tasks: int
     completion_rate: Money
@@ -81,11 +81,11 @@ def dashboard(work: Work, period: Period, day: date | None) -> TeamDashboardTold
     )
 
 
-def leaderboard(people: list[PerformanceTold]) -> list[Place]:
+def leaderboard(people: list[PerformanceTold]) -> list[Rank]:
     """By successful calls, then by how many of the completed ones were; equals in the order of their ids."""
     ranked = sorted(people, key=lambda each: (-each.successful_calls, -each.success_rate, each.agent_id))
     return [
-        Place(
+        Rank(
             rank=rank,
             agent_id=each.agent_id,
             agent_name=each.agent_name,
@@ -98,9 +98,9 @@ def leaderboard(people: list[PerformanceTold]) -> list[Place]:
     ]
 
 
-def _share(agent_id: str, name: str, cells: list[Cell], capacity: int | None) -> Share:
+def _share(agent_id: str, name: str, cells: list[Cell], capacity: int | None) -> TasksOfAgent:
     sums = summed(cells)
-    return Share(
+    return TasksOfAgent(
         agent_id=agent_id,
         agent_name=name,
         tasks=sums["total"],

@@ -9,12 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rapport.calls import words
-from rapport.calls.looking_ahead import callable_reasons
 from rapport.calls.rules import Priority
-from rapport.calls.scoring import arithmetic, leading, priority
-from rapport.customer_view import listing
-from rapport.customer_view.intelligence import standing
+from rapport.customer_view import listing, standing
 from rapport.customer_view.listing import Filters
 from rapport.customer_view.whole import CustomerRow, row
 from rapport.customers import store as customers
@@ -62,16 +58,7 @@ def _place(customer: Customer) -> str:
 
 
 def _row(work: Work, customer: Customer) -> PriorityRow:
-    on = standing(work, customer)
-    held = callable_reasons(on)
-    language = work.settings.business.language
+    call = standing.pressing(standing.on(work, customer), work.settings.business.language)
     return PriorityRow(
-        **dict(row(work, customer)),
-        call_priority=priority(held) if held else "cold",
-        call_reason=(
-            words.reason(leading(held).rule, leading(held).said, language)
-            if held
-            else words.why_not("no_reason", language)
-        ),
-        score=sum(point.points for point in arithmetic(on, held)) if held else 0,
+        **dict(row(work, customer)), call_priority=call.priority, call_reason=call.reason, score=call.score
     )

@@ -1,17 +1,15 @@
-"""What an agent should know before they dial: who this is, how pressing a call is and why, what to do, what to offer."""
+"""What an agent should know before they dial: who this is, how pressing a call is and why, and what to offer."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from rapport.calls import told, words
-from rapport.calls.known import known, occasions_of
-from rapport.calls.looking_ahead import callable_reasons
 from rapport.calls.model import PointTold, ProductToPush, ReasonTold
 from rapport.calls.offering import offers
-from rapport.calls.rules import Day, Priority
-from rapport.calls.scoring import arithmetic, leading, priority
+from rapport.calls.rules import Priority
 from rapport.calls.words import Language
+from rapport.customer_view import standing
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.customers.rules import CustomerType, LifecycleStage, Warmth
@@ -53,25 +51,14 @@ class IntelligenceTold(Told):
     best: BestTimeTold
 
 
-ACTIONS: dict[str, tuple[str, str]] = {
-    # By lifecycle first, as the guide has it, then by worth: a VIP at risk needs winning back before anything else.
-    "at_risk": ("Send discount offer", "at risk: {silent} days without an order"),
-    "churned": ("Win-back call with an offer", "gone for {silent} days"),
-    "vip": ("Personal call from manager", "one of the best customers: {orders} orders"),
-    "new": ("Welcome gift voucher", "new: {orders} orders so far"),
-    "regular": ("Regular follow-up", "nothing out of the ordinary"),
-}
-
-
 def intelligence(work: Work, customer_id: str, language: Language | None) -> IntelligenceTold:
     customer = customers.get(work, customer_id)
     access.noted(work, customer_id)
     language = language or work.settings.business.language
-    on = standing(work, customer)
-    held = callable_reasons(on)
+    on = standing.on(work, customer)
+    call = standing.pressing(on, language)
     shelf = loaded(work, customer.statistics.products)
-    points = arithmetic(on, held) if held else ()
-    action, why = recommended_action(on)
+    action, why = standing.recommended_action(on)
     return IntelligenceTold(
         customer_id=customer_id,
         customer_name=customer.name,
@@ -85,18 +72,14 @@ def intelligence(work: Work, customer_id: str, language: Language | None) -> Int
         avg_order_value=on.known.average,
         last_purchase_date=on.known.last,
         days_since_last_order=on.silent,
-        call_priority=priority(held) if held else "cold",
-        call_priority_why=(
-            words.reason(leading(held).rule, leading(held).said, language)
-            if held
-            else words.why_not("no_reason", language)
-        ),
+        call_priority=call.priority,
+        call_priority_why=call.reason,
         call_reasons=[
             ReasonTold(rule=each.rule, points=each.points, text=words.reason(each.rule, each.said, language))
-            for each in held
+            for each in call.reasons
         ],
-        score=sum(point.points for point in points),
-        points=[PointTold(what=point.what, points=point.points) for point in points],
+        score=call.score,
+        points=[PointTold(what=point.what, points=point.points) for point in call.points],
         recommended_action=action,
         recommended_action_why=why,
         products_to_push=[
@@ -105,26 +88,6 @@ def intelligence(work: Work, customer_id: str, language: Language | None) -> Int
         ],
         best=best_time(customer),
     )
-
-
-def standing(work: Work, customer: Customer) -> Day:
-    """The customer as today's rules see them."""
-    return Day(
-        known(customer, work.settings, occasions_of(customer, work.today)),
-        work.today,
-        work.settings,
-    )
-
-
-def recommended_action(on: Day) -> tuple[str, str]:
-    if on.stage in ("at_risk", "churned"):
-        situation: str = on.stage
-    elif on.kind in ("vip", "new"):
-        situation = on.kind
-    else:
-        situation = "regular"
-    action, why = ACTIONS[situation]
-    return action, why.format(silent=on.silent, orders=on.known.orders)
 
 
 HOURS = {"morning": "09:00", "afternoon": "13:00", "evening": "17:00", "night": "20:00"}

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from rapport.calls import summary
+from rapport.calls.rules import Priority
+from rapport.customer_view import standing
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.customers.rules import is_high_value
 from rapport.customers.told import CustomerTold, labels, told, values
 from rapport.insight.behavior import BehaviorTold, of
 from rapport.kernel import access
+from rapport.kernel.http.models import Told
 from rapport.kernel.work import Work
+
+
+class NextBestAction(Told):
+    action: str
+    why: str
+    call_priority: Priority
+    call_reason: str
+    score: int
+
+
+class OpenTaskTold(Told):
+    task_id: str
+    task_date: date
+    last_day: date
 
 
 class Customer360(CustomerTold):
     is_high_value: bool | None = None
     behavior: BehaviorTold | None = None
+    next_best_action: NextBestAction | None = None
+    open_task: OpenTaskTold | None = None
 
 
 class CustomerRow(CustomerTold):
@@ -33,8 +54,30 @@ def whole(work: Work, customer_id: str) -> Customer360:
         fields |= {
             "is_high_value": is_high_value(customer.statistics, work.settings.value),
             "behavior": of(customer),
+            "next_best_action": _next_best(work, customer),
+            "open_task": _open_task(customer),
         }
     return Customer360(**fields)
+
+
+def _next_best(work: Work, customer: Customer) -> NextBestAction:
+    on = standing.on(work, customer)
+    action, why = standing.recommended_action(on)
+    pressing = standing.pressing(on, work.settings.business.language)
+    return NextBestAction(
+        action=action,
+        why=why,
+        call_priority=pressing.priority,
+        call_reason=pressing.reason,
+        score=pressing.score,
+    )
+
+
+def _open_task(customer: Customer) -> OpenTaskTold | None:
+    opened = summary.from_item(customer.rooms.get("calls", {})).open
+    if opened is None:
+        return None
+    return OpenTaskTold(task_id=opened.task_id, task_date=opened.task_date, last_day=opened.last_day)
 
 
 def row(work: Work, customer: Customer) -> CustomerRow:

@@ -10,7 +10,7 @@ from rapport.calls.generated_told import PlannedTold
 from rapport.calls.model import PointTold
 from rapport.calls.rules import RULES
 from rapport.calls.words import Language
-from rapport.customer_view.intelligence import standing
+from rapport.customer_view import standing
 from rapport.customers import store as customers
 from rapport.kernel import decisions
 from rapport.kernel.decisions import Decided, Decision
@@ -32,7 +32,7 @@ class DecidedTold(Told):
     run_id: str | None = None
 
 
-class RuleTold(Told):
+class RuleSaid(Told):
     rule: str
     holds: bool
     text: str | None = None
@@ -42,7 +42,7 @@ class RuleTold(Told):
 class WhyTold(Told):
     customer_id: str
     now: PlannedTold
-    rules: list[RuleTold]
+    rules: list[RuleSaid]
     """Each rule, and whether it gives a reason today."""
     decided: list[DecidedTold]
     """Newest first."""
@@ -54,14 +54,14 @@ def why(
 ) -> tuple[WhyTold, str | None]:
     customer = customers.get(work, customer_id)
     language = language or work.settings.business.language
-    on = standing(work, customer)
+    on = standing.on(work, customer)
     decision = planning.considered(on.known, work.today, work.settings, work.today)
     kept, rest = decisions.ledger(work.table, customer_id, limit, after)
     rules = []
     for rule in RULES:
         reason = rule(on)
         rules.append(
-            RuleTold(
+            RuleSaid(
                 rule=rule.__name__,
                 holds=reason is not None,
                 text=words.reason(reason.rule, reason.said, language) if reason else None,
@@ -81,6 +81,12 @@ def _no_reason(customer_id: str, today: date) -> Decision:
     return Decision(customer_id, planning.AUTOMATION, today.isoformat(), "suppressed", "no_reason")
 
 
+def _text(each: Decided, language: Language) -> str:
+    if each.outcome == "done" and each.said is not None:
+        return words.reason(each.why, each.said, language)
+    return words.why_not(each.why, language)
+
+
 def _decided(each: Decided, language: Language) -> DecidedTold:
     return DecidedTold(
         automation=each.automation,
@@ -88,7 +94,7 @@ def _decided(each: Decided, language: Language) -> DecidedTold:
         day=each.day,
         outcome=each.outcome,
         why=each.why,
-        text=words.why_not(each.why, language),
+        text=_text(each, language),
         until=each.until,
         points=[PointTold(what=point.what, points=point.points) for point in each.arithmetic],
         facts={name: float(value) if hasattr(value, "as_tuple") else value for name, value in each.facts.items()},

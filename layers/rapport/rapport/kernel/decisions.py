@@ -136,6 +136,8 @@ class Decided(NamedTuple):
     run_id: str
     decided_at: str
     task_id: str | None
+    said: Mapping[str, Any] | None
+    """What the words of the reason need."""
 
 
 def ledger(table: Table, customer_id: str, limit: int, after: str | None) -> tuple[list[Decided], str | None]:
@@ -157,6 +159,7 @@ def _decided(item: Item) -> Decided:
         run_id=item["run_id"],
         decided_at=item["decided_at"],
         task_id=item.get("task_id"),
+        said=item.get("said"),
     )
 
 
