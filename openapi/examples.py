@@ -31,6 +31,31 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "unit": "kg",
         "one_need": True,
     },
+    ("POST", "/crm/automation/tasks"): {
+        "customer_id": "cus_1001",
+        "task_type": "congratulate_gold_member",
+        "priority": "hot",
+        "call_reason": "Reached gold this morning",
+    },
+    ("PUT", "/crm/automation/tasks/<task_id>/status"): {
+        "status": "completed",
+        "outcome": "interested",
+        "notes": "Will buy pain relief oil next week",
+        "follow_up_date": "2026-03-17",
+    },
+    ("PUT", "/crm-automation/call-task/<task_id>/status"): {
+        "status": "completed",
+        "outcome": "successful - placed order",
+        "notes": "Customer ordered 2kg honey",
+    },
+    ("PUT", "/crm/automation/tasks/<task_id>/assign"): {"agent_id": "1"},
+    ("POST", "/crm/automation/tasks/bulk"): {
+        "action": "reschedule",
+        "task_ids": ["tsk_1001"],
+        "task_date": "2026-03-11",
+    },
+    ("POST", "/crm/automation/tasks/generate"): {"task_date": "2026-03-10"},
+    ("POST", "/crm-automation/generate-call-tasks"): {"task_date": "2026-03-10"},
     ("POST", "/cdm/customers"): {
         "first_name": "রহিমা",
         "last_name": "বেগম",

@@ -9,7 +9,7 @@ from rapport.calls import next_action as next_one
 from rapport.calls.desk import DashboardTold
 from rapport.calls.generated_told import GeneratedTold
 from rapport.calls.handing import BulkTold
-from rapport.calls.model import AssignAsked, BulkAsked, GenerateAsked, NewTask, StatusAsked, TaskTold
+from rapport.calls.model import AssignAsked, BulkAsked, CallStatusAsked, GenerateAsked, NewTask, TaskTold
 from rapport.calls.next_action import NextActionTold
 from rapport.calls.performance import PerformanceTold
 from rapport.calls.rebalancing import RebalanceTold
@@ -58,7 +58,7 @@ def make(task: NewTask) -> Response[TaskTold]:
 
 @app.put("/crm/automation/tasks/<task_id>/status", summary="What became of a call", tags=["calls"])
 @app.put("/crm-automation/call-task/<task_id>/status", summary="The same, as the guide has it", tags=["calls"])
-def status(task_id: RecordId, said: StatusAsked) -> Response[TaskTold]:
+def status(task_id: RecordId, said: CallStatusAsked) -> Response[TaskTold]:
     expected = request.expected_version()
     return reply.write(lambda work: closing.change_status(work, task_id, said, expected), told.told)
 

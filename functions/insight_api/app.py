@@ -20,7 +20,7 @@ from rapport.kernel import cursors
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, CustomerId, Day, Limit, Offset
-from rapport.kernel.http.powertools import APIGatewayHttpResolver, Path, Query, Response
+from rapport.kernel.http.powertools import APIGatewayHttpResolver, Query, Response
 
 app = APIGatewayHttpResolver(
     enable_validation=True,
@@ -30,6 +30,7 @@ app = APIGatewayHttpResolver(
 )
 
 Speaks = Annotated[Language | None, Query()]
+ByWhat = Annotated[Meaning, Query()]
 Word = Annotated[str | None, Query(min_length=1, max_length=200)]
 
 
@@ -98,13 +99,22 @@ def before_the_call(customer_id: CustomerId, lang: Speaks = None) -> Response[In
     return reply.found(intelligence.intelligence(request.look(), customer_id, lang))
 
 
-@app.get("/crm/automation/customers/<priority>", summary="Customers by how pressing a call is", tags=["insight"])
-def by_call_priority(
-    priority: Annotated[Priority, Path()],
-    by: Annotated[Meaning, Query()] = "call_priority",
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> Response[list[PriorityRow]]:
+@app.get("/crm/automation/customers/hot", summary="Whom to call first", tags=["insight"])
+def hot(by: ByWhat = "call_priority", limit: Limit = 50, cursor: Cursor = None) -> Response[list[PriorityRow]]:
+    return _by_priority("hot", by, limit, cursor)
+
+
+@app.get("/crm/automation/customers/warm", summary="Whom to call this week", tags=["insight"])
+def warm(by: ByWhat = "call_priority", limit: Limit = 50, cursor: Cursor = None) -> Response[list[PriorityRow]]:
+    return _by_priority("warm", by, limit, cursor)
+
+
+@app.get("/crm/automation/customers/cold", summary="Whom to send a message instead", tags=["insight"])
+def cold(by: ByWhat = "call_priority", limit: Limit = 50, cursor: Cursor = None) -> Response[list[PriorityRow]]:
+    return _by_priority("cold", by, limit, cursor)
+
+
+def _by_priority(priority: Priority, by: Meaning, limit: int, cursor: str | None) -> Response[list[PriorityRow]]:
     found, after = by_priority.page(request.look(), priority, by, limit, cursors.opened(cursor))
     return reply.listed(found, cursors.closed(after))
 

@@ -108,9 +108,7 @@ def write_down(work: Work, customer: Customer, interaction: InteractionTold) -> 
     )
 
 
-def take_back(
-    work: Work, customer: Customer, interaction_id: str, at: datetime, contact_before: date | None
-) -> None:
+def take_back(work: Work, customer: Customer, interaction_id: str, at: datetime, contact_before: date | None) -> None:
     """A contact that was written down by mistake, a moment ago: it stays in the audit, and counts no more."""
     place = keys.interaction(customer.customer_id, at, interaction_id)
     item = work.table.get(place)

@@ -46,8 +46,9 @@ class Seat:
         return self.works and self.load < self.capacity
 
     @property
-    def fullness(self) -> tuple[float, str]:
-        return (self.load / self.capacity if self.capacity else 1.0, self.agent_id)
+    def fullness(self) -> tuple[int, str]:
+        """How much of the day is taken, in hundredths of a percent; of equals, the one whose id comes first."""
+        return (10_000 * self.load // self.capacity if self.capacity else 10_000, self.agent_id)
 
 
 class Team:

@@ -17,7 +17,7 @@ from rapport.calls import retrying, store, summary, words_kept
 from rapport.calls.known import known
 from rapport.calls.looking_ahead import next_look
 from rapport.calls.making import look_at
-from rapport.calls.model import Status, StatusAsked, Task
+from rapport.calls.model import CallStatusAsked, Status, Task
 from rapport.calls.offering import mark_shown
 from rapport.calls.outcomes import MOVES, OPEN, read
 from rapport.calls.rules import BESIDE
@@ -43,7 +43,7 @@ class TooLateToUndo(Conflict):
     code = "too_late_to_undo"
 
 
-def change_status(work: Work, task_id: str, asked: StatusAsked, expected: int | None) -> Task:
+def change_status(work: Work, task_id: str, asked: CallStatusAsked, expected: int | None) -> Task:
     task = store.get(work, task_id)
     store.as_expected(task, expected)
     status, outcome, notes = read(asked)
@@ -83,7 +83,7 @@ def _closed(
     status: Status,
     outcome: Outcome | None,
     notes: str | None,
-    asked: StatusAsked,
+    asked: CallStatusAsked,
 ) -> Task:
     follow_up = _agreed(work, asked.follow_up_date)
     after = replace(

@@ -28,8 +28,8 @@ class CallTaskEvent(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CallTaskMade(CallTaskEvent):
-    type: ClassVar[str] = "CallTaskMade"
+class CallTaskPlanned(CallTaskEvent):
+    type: ClassVar[str] = "CallTaskPlanned"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rapport.calls import closing, store, summary
-from rapport.calls.model import BulkAsked, StatusAsked, Task
+from rapport.calls.model import BulkAsked, CallStatusAsked, Task
 from rapport.calls.summary import OpenTask
 from rapport.customers import store as customers
 from rapport.kernel.errors import Conflict, NotAllowed, Refusal, invalid
@@ -88,7 +88,7 @@ def _one(work: Work, task_id: str, asked: BulkAsked) -> Task:
             assert asked.task_date is not None, "the model asks for it"
             return reschedule(work, task_id, asked.task_date)
         case "skip":
-            return closing.change_status(work, task_id, StatusAsked(status="skipped", notes=asked.notes), None)
+            return closing.change_status(work, task_id, CallStatusAsked(status="skipped", notes=asked.notes), None)
 
 
 def _still_open(task: Task) -> None:

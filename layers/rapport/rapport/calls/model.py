@@ -83,7 +83,7 @@ class Task:
         return self.reasons[0]["rule"] if self.reasons else None
 
 
-class StatusAsked(Asked):
+class CallStatusAsked(Asked):
     status: Status | None = None
     outcome: Annotated[str, Field(min_length=1, max_length=1000)] | None = Field(
         None, description="One of the outcomes; free text is read by its first word, and kept as notes."
@@ -189,7 +189,7 @@ class TaskTold(Told):
     retry_of: str | None = None
     rolled_from: str | None = None
     source: Source
-    call_minutes: float | None = None
+    call_minutes: Money | None = None
     facts: dict[str, Any]
     last_day: date
     undo_until: datetime | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from rapport.activity.model import Outcome
-from rapport.calls.model import Status, StatusAsked
+from rapport.calls.model import CallStatusAsked, Status
 from rapport.kernel.errors import invalid
 
 MOVES: dict[Status, frozenset[Status]] = {
@@ -28,7 +28,7 @@ READ_AS: dict[str, Outcome] = {"positive": "successful", "success": "successful"
 KNOWN: frozenset[str] = frozenset(get_args(Outcome)) & (COMPLETES | FAILS)
 
 
-def read(asked: StatusAsked) -> tuple[Status, Outcome | None, str | None]:
+def read(asked: CallStatusAsked) -> tuple[Status, Outcome | None, str | None]:
     """Status, outcome and notes as they are meant: an outcome alone says its status, free words are kept as notes."""
     outcome, words = _outcome(asked.outcome)
     implied: Status | None = None

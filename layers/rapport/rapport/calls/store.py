@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rapport.calls import counting, record
-from rapport.calls.events import CallTaskChanged, CallTaskMade
+from rapport.calls.events import CallTaskChanged, CallTaskPlanned
 from rapport.calls.model import Task, TaskTold
 from rapport.kernel import keys
 from rapport.kernel.errors import NotFound, StaleVersion
@@ -52,7 +52,7 @@ def make(work: Work, task: Task) -> Task:
     task = replace(task, version=1, audit_head=_audited(work, None, task, "made"))
     work.write(Put(keys.call_task(task.task_id), record.encode(task, work.shop.place), when=(Absent(),), label="task"))
     counting.count(work, task, +1)
-    work.emit(CallTaskMade(occurred_at=work.now, record_version=1, **_told(task)))
+    work.emit(CallTaskPlanned(occurred_at=work.now, record_version=1, **_told(task)))
     return task
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -52,8 +52,8 @@ def told(work: Work, task: Task, customer: Customer | None = None, language: Lan
         retry_of=task.retry_of,
         rolled_from=task.rolled_from,
         source=task.source,
-        call_minutes=round(task.talked_seconds / 60, 1) if task.talked_seconds is not None else None,
-        facts=shown_facts(task),
+        call_minutes=money(Decimal(task.talked_seconds) / 60) if task.talked_seconds is not None else None,
+        facts=shown_facts(task.facts),
         last_day=task.last_day,
         undo_until=from_stamp(undo["until"]) if "until" in undo else None,
         created_at=task.created_at,
@@ -93,11 +93,11 @@ def script(task: Task, language: Language) -> ScriptTold:
     return scripts.script(scripts.situation(task.task_type, kind), language, lead)
 
 
-def shown_facts(task: Task) -> dict[str, Any]:
+def shown_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     """What the decision rested on, numbers as JSON has them."""
     return {
         name: as_number(money(value)) if isinstance(value, Decimal) or name in AMOUNTS else value
-        for name, value in task.facts.items()
+        for name, value in facts.items()
         if value is not None
     }
 

@@ -9,6 +9,7 @@ from rapport.calls import generated_told, planning, words
 from rapport.calls.generated_told import PlannedTold
 from rapport.calls.model import PointTold
 from rapport.calls.rules import RULES
+from rapport.calls.told import shown_facts
 from rapport.calls.words import Language
 from rapport.customer_view import standing
 from rapport.customers import store as customers
@@ -97,7 +98,7 @@ def _decided(each: Decided, language: Language) -> DecidedTold:
         text=_text(each, language),
         until=each.until,
         points=[PointTold(what=point.what, points=point.points) for point in each.arithmetic],
-        facts={name: float(value) if hasattr(value, "as_tuple") else value for name, value in each.facts.items()},
+        facts=shown_facts(each.facts),
         task_id=each.task_id,
         run_id=each.run_id or None,
     )

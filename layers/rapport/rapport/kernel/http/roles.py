@@ -89,7 +89,9 @@ ROUTES: dict[tuple[str, str], frozenset[Role]] = {
     ("GET", "/cdm/segments/summary"): MANAGERS,
     ("GET", "/cdm/customers/<customer_id>/why"): SELLERS,
     ("GET", "/crm/automation/intelligence/<customer_id>"): SELLERS,
-    ("GET", "/crm/automation/customers/<priority>"): SELLERS,
+    ("GET", "/crm/automation/customers/hot"): SELLERS,
+    ("GET", "/crm/automation/customers/warm"): SELLERS,
+    ("GET", "/crm/automation/customers/cold"): SELLERS,
     # Catalogue and orders
     ("GET", "/catalog/products"): EVERYONE,
     ("POST", "/catalog/products"): MANAGERS,
