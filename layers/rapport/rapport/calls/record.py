@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rapport.calls.model import Task
+from rapport.calls.task import Task
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.decisions import Point
@@ -52,6 +52,9 @@ def encode(task: Task, place: Place) -> Item:
 
 def on_desk(task: Task, place: Place) -> str:
     """Open tasks lie in the order they are worked, closed ones by the day they were closed."""
+    if task.status == "expired":
+        # Time closed it at the end of its last day: the morning that says so has all its seats free.
+        return keys.closed_on_desk(task.last_day, task.task_id)
     if task.closed_at is not None:
         return keys.closed_on_desk(place.day(task.closed_at), task.task_id)
     return keys.open_on_desk(task.priority, task.score, task.last_contact, task.task_date, task.last_day, task.task_id)
