@@ -19,7 +19,7 @@ from rapport.calls.events import GenerationContinued
 from rapport.calls.known import Known, Occasion, known
 from rapport.calls.looking_ahead import edges, next_look
 from rapport.calls.making import Acting, look_at
-from rapport.calls.model import Task
+from rapport.calls.task import Task
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel import runs
@@ -33,7 +33,8 @@ from rapport.team import store as team
 JOB = "call-tasks"
 LONGEST_LOOK_BACK = timedelta(days=35)
 """A shop that made no tasks for longer than this has all its windows read once."""
-CHUNK = 100
+CLOSED_ON_END = 20
+"""Runs that looked at nobody, one behind another: behind more of them all windows are read once."""
 
 type TimeLeft = Callable[[], bool]
 
@@ -86,6 +87,12 @@ def since(before: Run | None, day: date, work: Work) -> Since:
     )
 
 
+def last_that_looked(work: Work) -> Run | None:
+    """A closed day looks at nobody: the next run looks at its day as well, or a weekend would swallow its Friday."""
+    found, _ = runs.latest(work.table, JOB, limit=CLOSED_ON_END)
+    return next((run for run in found if run.finished and "edges" in run.facts), None)
+
+
 @dataclass
 class Generated:
     """What a run, or a preview of one, came to."""
@@ -101,7 +108,7 @@ class Generated:
 
 def preview(work: Work, day: date) -> Generated:
     """What would be made, and why. Writes nothing."""
-    looked = morning(work, day, since(runs.last_finished(work.table, JOB), day, work))
+    looked = morning(work, day, since(last_that_looked(work), day, work))
     made: Counter[str] = Counter(each.action["task_type"] for each in looked.plan if _would_make(each))
     return Generated(day, Run(JOB, "", day, work.now), looked.plan, made, finished=True, closed=looked.closed)
 
@@ -118,10 +125,10 @@ def go_on(work: Work, day: date, run_id: str, started: datetime, part: int, time
 
 def _act(work: Work, record: Run, time_left: TimeLeft, quoted: str | None, part: int) -> Generated:
     day = record.day
-    before = runs.last_finished(work.table, JOB)
+    before = last_that_looked(work)
     looked = morning(work, day, since(before, day, work))
     as_previewed(looked.plan, quoted)
-    record.facts = {"edges": edges(work.settings)}
+    record.facts = {} if looked.closed else {"edges": edges(work.settings)}
     record.save(work.table)
     acting = Acting(work, record.run_id, loaded_whole(work))
     outcomes, made = Counter[str](), Counter[str]()
