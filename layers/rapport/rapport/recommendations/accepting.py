@@ -11,7 +11,7 @@ from rapport.kernel.money import ZERO
 from rapport.kernel.table import Absent, Check, Equal, Item, Put
 from rapport.kernel.work import Work
 from rapport.orders import record as orders
-from rapport.orders.model import Order
+from rapport.orders.order import Order
 from rapport.orders.store import NoSuchOrder, get
 from rapport.recommendations import showings
 from rapport.recommendations.events import OrderHeard

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from rapport.catalog.model import Product
+from rapport.catalog.product import Product
 from rapport.recommendations.defaults import shelf_called
 from rapport.recommendations.learned import AtAll, Together
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from rapport.catalog.model import Product
+from rapport.catalog.product import Product
 from rapport.kernel.money import ZERO, money
 
 Source = Literal["rule", "bought_together", "popular"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from rapport.catalog import store as catalog
-from rapport.catalog.model import Product
+from rapport.catalog.product import Product
 from rapport.customers.statistics import Bought
 from rapport.kernel import keys
 from rapport.kernel.table import Item, Key

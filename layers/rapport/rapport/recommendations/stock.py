@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from rapport.catalog.model import Product
+from rapport.catalog.product import Product
 from rapport.kernel.money import ZERO
 from rapport.recommendations import recommendation
 from rapport.recommendations.defaults import CROSS_SELL, default_rule_id, shelf_called
