@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from rapport.calls import planning, store, summary
 from rapport.calls.known import Occasion, known
+from rapport.calls.looking_ahead import next_look
 from rapport.calls.model import Task
 from rapport.calls.offering import products
 from rapport.calls.summary import OpenTask, Summary
@@ -26,6 +27,8 @@ from rapport.recommendations.shelf import Shelf
 LOOK_KEPT = timedelta(days=40)
 """Longer than any look-back of a run."""
 TRIES = 12
+ASKED_ANEW = frozenset({"cold", "reason_is_over"})
+"""Nothing need happen before there is another reason; without consent or a number, what changes that is heard."""
 
 
 class Acting:
@@ -58,7 +61,7 @@ class Acting:
                 continue
             if decision.outcome == "done":
                 return "made"
-            self._note(decision)
+            self._note(decision, customer)
             return decision.why
         return "facts_moved"
 
@@ -88,12 +91,15 @@ class Acting:
         given_back = replace(kept, open=None, given_back=expired.task_id)
         customers.keep(work, customer, "calls", summary.to_item(given_back))
 
-    def _note(self, decision: Decision) -> None:
-        """Put off: the agenda brings it up again. Not to be: the ledger knows why."""
+    def _note(self, decision: Decision, customer: Customer) -> None:
+        """Put off: the agenda brings it up again. Not to be: the ledger knows why, and the agenda what comes next."""
         look = self.look
         day = planning.day_of(decision)
-        if decision.until is not None:
-            look.table.transact([look_at(decision.customer_id, decision.until, look)])
+        upcoming = decision.until
+        if decision.why in ASKED_ANEW:
+            upcoming = next_look(known(customer, look.settings), day + timedelta(days=1), look.settings)
+        if upcoming is not None:
+            look.table.transact([look_at(decision.customer_id, upcoming, look)])
         decisions.note(look.table, decisions.entry(decision, day, look.now, self.run_id))
 
     def _considered_again(
