@@ -18,7 +18,8 @@ from rapport.kernel.ids import computed_id
 from rapport.orders import carts, status
 from rapport.orders.accepting import accept
 from rapport.orders.carts import CartAsked
-from rapport.orders.model import LineAsked, NewOrder, Status
+from rapport.orders.model import LineAsked, NewOrder
+from rapport.orders.order import Status
 
 LIVE = timedelta(days=3)
 """Older orders came over from the shop system as history; these few came in by themselves."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rapport.catalog.model import NewCategory, NewProduct, Unit
+from rapport.catalog.model import NewCategory, NewProduct
+from rapport.catalog.product import Unit
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from demo.portraits import Portrait
 from demo.rhythms import BUSINESS, MONTHLY, NEVER, SILENT, VIP
 from demo.stage import Stage, at
 from rapport.activity import interactions
-from rapport.activity.model import InteractionAsked, Outcome
+from rapport.activity.kinds import Outcome
+from rapport.activity.model import InteractionAsked
 
 AGAIN: frozenset[Outcome] = frozenset({"interested", "follow_up_needed"})
 LATE_DAYS = 12

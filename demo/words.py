@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rapport.activity.model import Outcome
+from rapport.activity.kinds import Outcome
 
 TAGS = ["organic", "ডায়াবেটিস", "family pack", "office delivery", "ঈদ ক্রেতা", "gift", "price sensitive", "নতুন মা"]
 SOURCES = {"website": 34, "facebook": 28, "referral": 16, "walk-in": 12, "whatsapp": 10}

@@ -12,7 +12,8 @@ from rapport.kernel.http.powertools import APIGatewayHttpResolver, Path, Query, 
 from rapport.kernel.ids import BROUGHT
 from rapport.orders import accepting, batch, carts, correcting, status, store
 from rapport.orders.carts import CartAsked, CartTold
-from rapport.orders.model import BatchTold, NewOrder, OrderBatch, OrderFields, OrderTold, Status, StatusAsked
+from rapport.orders.model import BatchTold, NewOrder, OrderBatch, OrderFields, OrderTold, StatusAsked
+from rapport.orders.order import Status
 from rapport.orders.told import told
 
 LOOK_BACK = timedelta(days=30)

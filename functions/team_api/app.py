@@ -7,7 +7,7 @@ from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import RecordId
 from rapport.kernel.http.powertools import APIGatewayHttpResolver, Response
-from rapport.team import store
+from rapport.team import store, told
 from rapport.team.model import AgentFields, AgentTold, NewAgent
 from rapport.team.sign_ins import CognitoSignIns, SignIns
 
@@ -26,18 +26,18 @@ def sign_ins() -> SignIns:
 @app.get("/crm/automation/agents", summary="Everyone in the team", tags=["team"])
 def agents() -> Response[list[AgentTold]]:
     work = request.look()
-    return reply.listed([store.told(work, each) for each in store.everyone(work)])
+    return reply.listed([told.agent(each) for each in store.everyone(work)])
 
 
 @app.post("/crm/automation/agents", summary="Add an agent, and invite them", tags=["team"], status_code=201)
 def add(agent: NewAgent) -> Response[AgentTold]:
-    return reply.write(lambda work: store.add(work, agent, sign_ins()), store.told)
+    return reply.write(lambda work: store.add(work, agent, sign_ins()), told.written)
 
 
 @app.put("/crm/automation/agents/<agent_id>", summary="Change an agent, their role, their standing", tags=["team"])
 def change(agent_id: RecordId, said: AgentFields) -> Response[AgentTold]:
     expected = request.expected_version()
-    return reply.write(lambda work: store.change(work, agent_id, said, expected, sign_ins()), store.told)
+    return reply.write(lambda work: store.change(work, agent_id, said, expected, sign_ins()), told.written)
 
 
 lambda_handler = door.opened(app)

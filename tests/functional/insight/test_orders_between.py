@@ -13,7 +13,7 @@ from rapport.kernel.caller import Caller
 from rapport.kernel.clock import business_day
 from rapport.kernel.shop import DHAKA
 from rapport.orders import record, store
-from rapport.orders.model import Order, OrderLine, Status
+from rapport.orders.order import Order, OrderLine, Status
 from tests.functional.insight.crowd import AGENT, DELIVERY, MANAGER, Someone, settle, someone, visible, walked
 from tests.rig.shop import TestShop
 

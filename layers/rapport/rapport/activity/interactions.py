@@ -8,6 +8,7 @@ from typing import Any
 
 from rapport.activity.events import InteractionLogged
 from rapport.activity.model import InteractionAsked, InteractionTold
+from rapport.activity.standing import TAKEN_BACK
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel import keys
@@ -18,7 +19,6 @@ from rapport.kernel.table import Absent, Equal, Item, Present, Put, Update
 from rapport.kernel.work import Work
 from rapport.team import store as team
 
-TAKEN_BACK = "taken_back_at"
 FURTHEST_AHEAD = timedelta(days=1)
 FURTHEST_FOLLOW_UP = timedelta(days=730)
 

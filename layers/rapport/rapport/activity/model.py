@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
+from rapport.activity.kinds import Direction, InteractionType, Outcome
 from rapport.kernel.http.days import IsoDay
 from rapport.kernel.http.models import Asked, Id, Instant, Note, Told
-
-InteractionType = Literal["call", "whatsapp", "sms", "email", "visit", "meeting", "note", "task"]
-Direction = Literal["inbound", "outbound"]
-Outcome = Literal[
-    "successful",
-    "interested",
-    "follow_up_needed",
-    "not_interested",
-    "do_not_contact",
-    "no_answer",
-    "busy",
-    "wrong_number",
-    "positive",
-    "neutral",
-    "negative",
-]
 
 
 class InteractionAsked(Asked):

@@ -11,6 +11,7 @@ from typing import Any
 
 from rapport.activity import interactions
 from rapport.activity.model import TimelineEntry
+from rapport.activity.standing import TAKEN_BACK
 from rapport.customers import store as customers
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp
@@ -29,7 +30,7 @@ def page(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[l
         found = work.table.query(partition, within, newest_first=True, limit=limit + 1, after=cursor)
         stretches.append([(item["sk"].removeprefix(prefix), item) for item in found.items])
     merged = list(merge(*stretches, key=lambda each: each[0], reverse=True))
-    shown = [_entry(work, customer, item) for _, item in merged[:limit] if interactions.TAKEN_BACK not in item]
+    shown = [_entry(work, customer, item) for _, item in merged[:limit] if TAKEN_BACK not in item]
     return shown, merged[limit - 1][0] if len(merged) > limit else None
 
 

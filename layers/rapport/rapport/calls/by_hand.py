@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from rapport.calls import assignment, candidates, store, summary, told, words_kept
-from rapport.calls.assignment import Call, Team
+from rapport.calls import store, summary, told, words_kept
+from rapport.calls.assignment import Call
 from rapport.calls.handing import FURTHEST
 from rapport.calls.known import known
-from rapport.calls.model import NewTask, Task
+from rapport.calls.model import NewTask
 from rapport.calls.planning import THIS_WEEK
 from rapport.calls.rules import Day
+from rapport.calls.seats import seats
 from rapport.calls.summary import OpenTask
+from rapport.calls.task import Task
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel.errors import Conflict, NotAllowed, invalid
@@ -87,14 +88,3 @@ def _agent(work: Work, asked: NewTask, customer: Customer) -> str | None:
             asked.priority == "hot",
         )
     )
-
-
-def seats(work: Work, *, ahead: timedelta = timedelta(0)) -> Team:
-    """Everybody's seats of today as they are taken now."""
-    agents = assignment.callers(team.everyone(work))
-    day = work.today + ahead
-    loads = candidates.desks(work, [agent.agent_id for agent in agents], day).load()
-    found = [assignment.seat(agent, day, work.settings.business) for agent in agents]
-    for seat in found:
-        seat.load = loads.get(seat.agent_id, 0)
-    return Team(found)

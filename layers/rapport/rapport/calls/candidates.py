@@ -16,9 +16,9 @@ from itertools import chain
 from rapport.calls import store
 from rapport.calls.known import Occasion
 from rapport.calls.looking_ahead import CallWindow, windows
-from rapport.calls.model import Task
+from rapport.calls.task import Task
 from rapport.customers.lookups import YEARLY
-from rapport.insight.coming_events import months
+from rapport.insight.yearly import months
 from rapport.kernel import keys
 from rapport.kernel.clock import next_occurrence
 from rapport.kernel.keys import Waiting

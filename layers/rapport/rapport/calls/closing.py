@@ -12,16 +12,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from rapport.activity import interactions
-from rapport.activity.model import InteractionTold, Outcome
+from rapport.activity.kinds import Outcome
+from rapport.activity.model import InteractionTold
 from rapport.calls import retrying, store, summary, words_kept
 from rapport.calls.known import known
 from rapport.calls.looking_ahead import next_look
 from rapport.calls.making import look_at
-from rapport.calls.model import CallStatusAsked, Status, Task
+from rapport.calls.model import CallStatusAsked
 from rapport.calls.offering import mark_shown
 from rapport.calls.outcomes import MOVES, OPEN, read
 from rapport.calls.rules import BESIDE
 from rapport.calls.summary import Reached, Summary
+from rapport.calls.task import Status, Task
 from rapport.customers import consent
 from rapport.customers import store as customers
 from rapport.customers.model import Consent, Customer

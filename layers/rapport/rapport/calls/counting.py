@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rapport.calls.model import Task
+from rapport.calls.task import Task
 from rapport.kernel import keys
 from rapport.kernel.work import Work
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from rapport.calls import candidates, store, told
-from rapport.calls.model import Task, TaskTold
+from rapport.calls.model import TaskTold
 from rapport.calls.rules import Priority
+from rapport.calls.task import Task
 from rapport.calls.words import Language
 from rapport.kernel import keys
 from rapport.kernel.errors import NotAllowed, NotFound

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from rapport.kernel.events import Event, Heard
 from rapport.kernel.money import ZERO
-from rapport.orders.model import COUNTED
+from rapport.orders.order import COUNTED
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from rapport.calls.events import GenerationContinued
 from rapport.calls.known import Known, Occasion, known
 from rapport.calls.looking_ahead import edges, next_look
 from rapport.calls.making import Acting, look_at
-from rapport.calls.model import Task
+from rapport.calls.task import Task
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel import runs

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rapport.calls import closing, store, summary
-from rapport.calls.model import BulkAsked, CallStatusAsked, Task
+from rapport.calls.model import BulkAsked, CallStatusAsked
 from rapport.calls.summary import OpenTask
+from rapport.calls.task import Task
 from rapport.customers import store as customers
 from rapport.kernel.errors import Conflict, NotAllowed, Refusal, invalid
 from rapport.kernel.http.models import Told

@@ -12,17 +12,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from rapport.activity.interactions import TAKEN_BACK
+from rapport.activity.standing import stands
 from rapport.calls import planning, store, summary
-from rapport.calls.by_hand import seats
 from rapport.calls.events import CustomerHeard
 from rapport.calls.known import Known, known
 from rapport.calls.looking_ahead import next_look
 from rapport.calls.making import entry, look_at, task_from
+from rapport.calls.seats import seats
 from rapport.calls.summary import OpenTask, Summary
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
-from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp
 from rapport.kernel.decisions import Decision
 from rapport.kernel.ids import computed_id
@@ -69,9 +68,8 @@ def _noted(work: Work, kept: Summary, detail: Mapping[str, Any]) -> Summary:
 
 
 def _stands(work: Work, detail: Mapping[str, Any]) -> bool:
-    place = keys.interaction(detail["customer_id"], from_stamp(detail["occurred_at"]), detail["interaction_id"])
-    item = work.table.get(place)
-    return item is not None and TAKEN_BACK not in item
+    at = from_stamp(detail["occurred_at"])
+    return stands(work.table, detail["customer_id"], at, detail["interaction_id"])
 
 
 def _earliest(work: Work) -> date:

@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from rapport.calls import planning, store, summary
 from rapport.calls.known import Occasion, known
 from rapport.calls.looking_ahead import next_look
-from rapport.calls.model import Task
 from rapport.calls.offering import products
 from rapport.calls.summary import OpenTask, Summary
+from rapport.calls.task import Task
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel import decisions, keys

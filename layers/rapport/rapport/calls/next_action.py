@@ -8,8 +8,9 @@ from datetime import date
 from typing import Literal
 
 from rapport.calls import candidates, desk, store, told
-from rapport.calls.model import PointTold, ScriptTold, Task, TaskTold
+from rapport.calls.model import PointTold, ScriptTold, TaskTold
 from rapport.calls.rules import HOTTEST_FIRST, Priority
+from rapport.calls.task import Task
 from rapport.calls.words import Language
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
@@ -104,12 +105,18 @@ def would_change(choice: Choice, second_name: str | None) -> list[str]:
         found.append("Any other task: this is the only one that can be done now")
         return found
     name = second_name or "the runner-up"
+    if (first.status == "in_progress") != (second.status == "in_progress"):
+        found.append(f"This call is on the line: {name} comes when it is over")
+        return found
     if first.priority != second.priority:
         found.append(f"{name} would have to be {first.priority}, not {second.priority}")
         return found
     gap = first.score - second.score
     if gap == 0:
-        found.append(f"Equal points: {name} was contacted more recently")
+        if first.last_contact == second.last_contact:
+            found.append(f"Equal in everything: between this one and {name} only their ids decide")
+        else:
+            found.append(f"Equal points: {name} was contacted more recently")
         return found
     found += [
         f"Without '{point.what.replace('_', ' ')}' ({point.points}) {name} comes first"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from rapport.calls.model import Task
+from rapport.calls.task import Task
 from rapport.customers.model import Customer
 from rapport.kernel.money import money
 from rapport.kernel.settings import Settings

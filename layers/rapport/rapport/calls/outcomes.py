@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
-from rapport.activity.model import Outcome
-from rapport.calls.model import CallStatusAsked, Status
+from rapport.activity.kinds import Outcome
+from rapport.calls.model import CallStatusAsked
+from rapport.calls.task import Status
 from rapport.kernel.errors import invalid
 
 MOVES: dict[Status, frozenset[Status]] = {

@@ -13,7 +13,7 @@ from typing import Any
 from rapport.calls import assignment, candidates, store
 from rapport.calls.assignment import Call, Seat, Team
 from rapport.calls.handing import TaskIsClosed
-from rapport.calls.model import Task
+from rapport.calls.task import Task
 from rapport.customers import store as customers
 from rapport.kernel import keys
 from rapport.kernel.decisions import Decision, as_previewed, plan_hash

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rapport.calls.model import Task
+from rapport.calls.task import Task
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.decisions import Point

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rapport.calls import store
-from rapport.calls.model import Task
 from rapport.calls.outcomes import TRIED_AGAIN
+from rapport.calls.task import Task
 from rapport.customers.model import Customer
 from rapport.kernel.calendar import BusinessCalendar
 from rapport.kernel.ids import computed_id

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapport.calls import counting, record
 from rapport.calls.events import CallTaskChanged, CallTaskPlanned
-from rapport.calls.model import Task, TaskTold
+from rapport.calls.task import Task
 from rapport.kernel import keys
 from rapport.kernel.errors import NotFound, StaleVersion
 from rapport.kernel.table import Absent, Equal, Put
 from rapport.kernel.work import Work
+
+if TYPE_CHECKING:
+    # A type alone: the morning writes tasks, and tells nobody of them.
+    from rapport.calls.model import TaskTold
 
 
 class NoSuchTask(NotFound):

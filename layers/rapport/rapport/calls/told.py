@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from rapport.calls import scripts, words, words_kept
-from rapport.calls.model import PointTold, ProductToPush, ReasonTold, ScriptTold, Task, TaskTold
+from rapport.calls.model import PointTold, ProductToPush, ReasonTold, ScriptTold, TaskTold
+from rapport.calls.task import Task
 from rapport.calls.words import Language
 from rapport.customers import store as customers
 from rapport.customers.model import Customer

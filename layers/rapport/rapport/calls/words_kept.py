@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rapport.calls.model import Task
+from rapport.calls.task import Task
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel.work import Work

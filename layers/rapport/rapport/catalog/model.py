@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StrictBool
 
+from rapport.catalog.product import Unit
 from rapport.kernel.http.amounts import Money, Quantity
 from rapport.kernel.http.models import Asked, Id, Told
 
-Unit = Literal["kg", "g", "litre", "ml", "pcs"]
 Name = Annotated[str, Field(min_length=1, max_length=120)]
 
 
@@ -32,7 +32,7 @@ class NewCategory(Asked):
     name: Name
 
 
-class Product(Told):
+class ProductTold(Told):
     product_id: str
     name: str
     category: str
@@ -41,16 +41,9 @@ class Product(Told):
     pack_size: Quantity
     is_active: bool
     version: int
-    audit_head: str = Field("", exclude=True)
-    removed: bool = Field(False, exclude=True)
-    """Taken off the shelves: still a thing that people bought."""
-
-    @property
-    def on_offer(self) -> bool:
-        return self.is_active and not self.removed
 
 
-class Category(Told):
+class CategoryTold(Told):
     category_id: str
     name: str
     version: int = 1

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import asdict, fields
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from rapport.catalog.model import Category, NewCategory, NewProduct, Product, ProductFields
+from rapport.catalog.product import Category, Product
 from rapport.kernel import keys
 from rapport.kernel.errors import Conflict, NotFound, StaleVersion, invalid
 from rapport.kernel.ids import ROUTE_WORDS, computed_id, new_id
-from rapport.kernel.money import money
+from rapport.kernel.money import as_number, money
 from rapport.kernel.table import Absent, Equal, Item, Key, Put
 from rapport.kernel.work import Work
+
+if TYPE_CHECKING:
+    # Types alone: the morning reads the catalogue, and validates nothing that a person sends.
+    from rapport.catalog.model import NewCategory, NewProduct, ProductFields
 
 
 class NoSuchProduct(NotFound):
@@ -111,7 +117,7 @@ def create_category(work: Work, asked: NewCategory) -> Category:
 
 def _as_expected(before: Product, expected: int | None) -> None:
     if expected is not None and expected != before.version:
-        raise StaleVersion("this product has changed", current=before.model_dump(mode="json"))
+        raise StaleVersion("this product has changed", current=_shown(before))
 
 
 def _save(work: Work, before: Product | None, product: Product, what: str) -> Product:
@@ -131,8 +137,8 @@ def _audit(work: Work, before: Product | None, after: Product | None, number: in
         number,
         what,
         place=keys.product(product.product_id),
-        before=before.model_dump(mode="json") if before else None,
-        after=after.model_dump(mode="json") if after else None,
+        before=_audited(before) if before else None,
+        after=_audited(after) if after else None,
         previous=before.audit_head if before else "",
     )
 
@@ -141,10 +147,27 @@ def _fields(asked: ProductFields) -> dict[str, Any]:
     return asked.model_dump(exclude={"product_id"})
 
 
+def _shown(product: Product) -> dict[str, Any]:
+    """As callers see it. Late: only a refusal needs the API's own words."""
+    from rapport.catalog.told import product as told
+
+    return told(product).model_dump(mode="json")
+
+
+def _audited(product: Product) -> dict[str, Any]:
+    said = {name: value for name, value in asdict(product).items() if name not in BESIDE}
+    return {name: as_number(value) if isinstance(value, Decimal) else value for name, value in said.items()}
+
+
 def _item(product: Product) -> Item:
-    return product.model_dump()
+    return {name: value for name, value in asdict(product).items() if name not in BESIDE}
+
+
+BESIDE = ("audit_head", "removed")
+"""What the record carries for itself, and callers do not see."""
 
 
 def _product(item: Item) -> Product:
-    fields = {name: item[name] for name in Product.model_fields if name in item}
-    return Product(**fields | {"price": money(item["price"]), "removed": "removed_at" in item})
+    known = {each.name: item[each.name] for each in fields(Product) if each.name in item}
+    amounts = {"price": money(item["price"]), "pack_size": Decimal(item["pack_size"])}
+    return Product(**known | amounts | {"removed": "removed_at" in item})

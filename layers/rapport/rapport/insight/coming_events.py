@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from itertools import islice
 
 from rapport.customers import store as customers
+from rapport.insight.yearly import months
 from rapport.kernel import cursors, keys
 from rapport.kernel.clock import next_occurrence
 from rapport.kernel.http.models import Told
-from rapport.kernel.table import Item, Range
+from rapport.kernel.table import Item
 from rapport.kernel.walk import walk
 from rapport.kernel.work import Work
-
-LEAP_DAY = "02-29"
 
 
 class EventTold(Told):
@@ -69,19 +68,3 @@ def _entries(work: Work, start: date, end: date, page: int, after: str | None) -
             # Within a whole year the day of today comes round twice; it is told once.
             if next_occurrence(month, int(place[3:5]), start).year == year:
                 yield f"{year:04d}|{place}", item
-
-
-def months(start: date, end: date) -> list[tuple[int, int, Range]]:
-    """The stretches of the yearly calendar between two days, ends included. 29 February is kept on the 28th in
-    common years, and sorts right behind it."""
-    stretches = []
-    first = start
-    while first <= end:
-        next_month = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-        last = min(end, next_month - timedelta(days=1))
-        upto = f"{last:%m-%d}"
-        if upto == "02-28" and (last + timedelta(days=1)).month == 3:
-            upto = LEAP_DAY
-        stretches.append((first.year, first.month, Range(f"{first:%m-%d}", f"{upto}#\U0010ffff")))
-        first = next_month
-    return stretches

@@ -25,7 +25,8 @@ from rapport.kernel.work import Work
 from rapport.orders import record
 from rapport.orders.content import audited, checked, content, content_of, lines_of
 from rapport.orders.events import OrderPlaced, facts_of
-from rapport.orders.model import NewOrder, Order
+from rapport.orders.model import NewOrder
+from rapport.orders.order import Order
 from rapport.orders.status import moved_to
 from rapport.orders.store import NoSuchOrder
 

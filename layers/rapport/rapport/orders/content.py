@@ -11,7 +11,8 @@ from rapport.kernel.errors import Detail, NotAcceptable, invalid
 from rapport.kernel.money import MOST
 from rapport.kernel.table import Item, Key
 from rapport.kernel.work import Work
-from rapport.orders.model import Order, OrderFields, OrderLine
+from rapport.orders.model import OrderFields
+from rapport.orders.order import Order, OrderLine
 
 FURTHEST_AHEAD = timedelta(days=1)
 

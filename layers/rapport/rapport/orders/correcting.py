@@ -12,7 +12,8 @@ from rapport.kernel.work import Work
 from rapport.orders import record
 from rapport.orders.content import audited, checked, content, content_of, lines_of
 from rapport.orders.events import OrderCorrected, facts_of
-from rapport.orders.model import Order, OrderFields
+from rapport.orders.model import OrderFields
+from rapport.orders.order import Order
 from rapport.orders.status import recounted
 from rapport.orders.store import with_customer
 from rapport.orders.told import told

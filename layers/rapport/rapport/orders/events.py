@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from rapport.kernel.events import Event
-from rapport.orders.model import Order, Status
+from rapport.orders.order import Order, Status
 
 
 @dataclass(frozen=True, kw_only=True)

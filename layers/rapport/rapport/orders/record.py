@@ -12,7 +12,7 @@ from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.money import money
 from rapport.kernel.shop import Place
 from rapport.kernel.table import Item, Key
-from rapport.orders.model import Order, OrderLine
+from rapport.orders.order import Order, OrderLine
 
 
 def key(order: Order) -> Key:

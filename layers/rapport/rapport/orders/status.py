@@ -12,7 +12,7 @@ from rapport.kernel.table import Equal, Put
 from rapport.kernel.work import Work
 from rapport.orders import record
 from rapport.orders.events import OrderStatusChanged, facts_of
-from rapport.orders.model import MOVES, Order, Status
+from rapport.orders.order import MOVES, Order, Status
 from rapport.orders.store import all_of, with_customer
 from rapport.orders.told import told
 

@@ -13,7 +13,7 @@ from rapport.kernel.errors import NotFound
 from rapport.kernel.table import Key, Range
 from rapport.kernel.work import Work
 from rapport.orders import record
-from rapport.orders.model import Order
+from rapport.orders.order import Order
 
 MONTHS_A_PAGE = 24
 """A page of a quiet shop walks at most two years of months before it hands out a cursor."""

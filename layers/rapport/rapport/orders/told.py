@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rapport.kernel.work import Work
-from rapport.orders.model import LineTold, Order, OrderTold
+from rapport.orders.model import LineTold, OrderTold
+from rapport.orders.order import Order
 
 
 def told(_: Work, order: Order) -> OrderTold:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool
 
-from rapport.catalog.model import Name, Unit
+from rapport.catalog.model import Name
+from rapport.catalog.product import Unit
 from rapport.kernel.http.amounts import Quantity
 from rapport.kernel.http.models import Asked, Id, Told
 from rapport.replenishment.channels import Told as Channel

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from rapport.catalog import store as catalog
-from rapport.catalog.model import Product
+from rapport.catalog.product import Product
 from rapport.kernel import keys
 from rapport.kernel.clock import start_of_day
 from rapport.kernel.table import Range
 from rapport.kernel.work import Work
 from rapport.orders import record
-from rapport.orders.model import Order
+from rapport.orders.order import Order
 from rapport.replenishment.households import Line
 from rapport.replenishment.packs import Pack
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapport.kernel import keys
 from rapport.kernel.errors import Conflict, NotFound, StaleVersion, invalid
 from rapport.kernel.ids import ROUTE_WORDS, new_id
 from rapport.kernel.table import Absent, Equal, Item, Put
 from rapport.kernel.work import Work
-from rapport.team.model import AgentFields, AgentTold, NewAgent
 from rapport.team.sign_ins import SignIns
+
+if TYPE_CHECKING:
+    # Types alone: jobs read the team, and none of them validates what a person sends.
+    from rapport.team.model import AgentFields, NewAgent
 
 MOST = 500
 
@@ -49,10 +52,6 @@ class Agent:
         return bool(self.fields["active"])
 
 
-def told(_: Work, agent: Agent) -> AgentTold:
-    return AgentTold(agent_id=agent.agent_id, user_id=agent.user_id, version=agent.version, **agent.fields)
-
-
 def find(work: Work, agent_id: str) -> Agent | None:
     item = work.table.get(keys.agent(agent_id))
     return _decoded(item) if item else None
@@ -85,7 +84,7 @@ def change(work: Work, agent_id: str, asked: AgentFields, expected: int | None, 
     if before is None:
         raise NoSuchAgent(f"there is no agent {agent_id}")
     if expected is not None and expected != before.version:
-        raise StaleVersion("this agent has changed", current=told(work, before).model_dump(mode="json"))
+        raise StaleVersion("this agent has changed", current=_shown(before))
     if before.user_id == work.caller.user_id and not asked.active:
         raise invalid("active", "cannot be taken from yourself; ask another admin")
     fields = asked.model_dump(mode="json", exclude_none=True)
@@ -100,6 +99,13 @@ def _pool_follows(work: Work, agent_id: str, sign_ins: SignIns) -> None:
     agent = find(work, agent_id)
     if agent is not None and agent.user_id:
         sign_ins.follow(agent.user_id, agent.role, agent.active)
+
+
+def _shown(agent: Agent) -> dict[str, Any]:
+    """As callers see them. Late: only a refusal needs the API's own words."""
+    from rapport.team.told import agent as told
+
+    return told(agent).model_dump(mode="json")
 
 
 def _save(work: Work, before: Agent | None, agent: Agent) -> None:

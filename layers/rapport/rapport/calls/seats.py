@@ -1,0 +1,21 @@
+"""Everybody's seats as they are taken now: for calls that come up during the day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rapport.calls import assignment, candidates
+from rapport.calls.assignment import Team
+from rapport.kernel.work import Work
+from rapport.team import store as team
+
+
+def seats(work: Work, *, ahead: timedelta = timedelta(0)) -> Team:
+    """Everybody's seats of today as they are taken now."""
+    agents = assignment.callers(team.everyone(work))
+    day = work.today + ahead
+    loads = candidates.desks(work, [agent.agent_id for agent in agents], day).load()
+    found = [assignment.seat(agent, day, work.settings.business) for agent in agents]
+    for seat in found:
+        seat.load = loads.get(seat.agent_id, 0)
+    return Team(found)
