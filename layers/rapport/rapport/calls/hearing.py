@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from rapport.activity.standing import stands
-from rapport.calls import planning, store, summary
+from rapport.calls import assignment, planning, store, summary
 from rapport.calls.events import CustomerHeard
 from rapport.calls.known import Known, known
 from rapport.calls.looking_ahead import next_look
-from rapport.calls.making import entry, look_at, task_from
+from rapport.calls.making import closed_as_expired, entry, look_at, task_from
 from rapport.calls.seats import seats
 from rapport.calls.summary import OpenTask, Summary
 from rapport.customers import store as customers
@@ -27,6 +27,7 @@ from rapport.kernel.decisions import Decision
 from rapport.kernel.ids import computed_id
 from rapport.kernel.work import Work
 from rapport.recommendations.shelf import loaded
+from rapport.team import store as team
 
 MORNING = 6
 """The hour of the business at which the day's tasks are made: what is known before it belongs to the day."""
@@ -85,11 +86,14 @@ def _decided_now(work: Work, facts: Known) -> Decision | None:
     """By the rules of the morning, for this one customer; None if there is to be no call."""
     if not any(day <= work.today for day in facts.calls.follow_ups):
         return None
+    if assignment.closed(team.everyone(work), work.today, work.settings.business):
+        return None  # Nobody is called today; the next morning has it as missed.
     decision = planning.considered(facts, work.today, work.settings)
     return decision if decision is not None and decision.outcome == "done" else None
 
 
 def _make_now(work: Work, decision: Decision, customer: Customer, kept: Summary, event: CustomerHeard) -> None:
+    kept = _without_the_expired(work, kept)
     decision = replace(planning.seated(decision, seats(work)), occurrence=f"{work.today.isoformat()}#{event.event_id}")
     task = task_from(work, decision, customer, kept, loaded(work, customer.statistics.products), work.today)
     # Its id follows from what was heard: heard again, it is there already.
@@ -97,3 +101,12 @@ def _make_now(work: Work, decision: Decision, customer: Customer, kept: Summary,
     kept = replace(kept, open=OpenTask(task.task_id, task.task_date, task.last_day), given_back=None)
     customers.keep(work, customer, "calls", summary.to_item(kept))
     work.write(entry(decision, task, work, run_id=""))
+
+
+def _without_the_expired(work: Work, kept: Summary) -> Summary:
+    """Yesterday's task may still lie there, where no morning has come since: one open task at a time."""
+    found = store.get_many(work, [kept.open.task_id]) if kept.open else []
+    if not found or not found[0].is_open:
+        return kept
+    store.change(work, found[0], closed_as_expired(work, found[0]), "expired")
+    return replace(kept, open=None, given_back=found[0].task_id)
