@@ -133,7 +133,13 @@ def next_action(work: Work, agent_id: str, language: Language | None) -> NextAct
     local = work.now.astimezone(work.shop.place.zone)
     choice = choose(waiting, f"{local:%Y-%m-%d %H:%M}")
     known = _customers(work, choice)
-    if choice is None or choice.first.customer_id not in known:
+    if choice is not None and choice.first.customer_id not in known:
+        # Removed since the task was made; rare, so the others are only asked for now.
+        there = {each.customer_id for each in customers.anyone(work, (task.customer_id for task in waiting))}
+        waiting = [task for task in waiting if task.customer_id in there]
+        choice = choose(waiting, f"{local:%Y-%m-%d %H:%M}")
+        known = _customers(work, choice)
+    if choice is None:
         return _nothing_left(work, waiting)
     task, customer = choice.first, known[choice.first.customer_id]
     card = told.told(work, task, customer, language)
