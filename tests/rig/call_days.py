@@ -56,12 +56,12 @@ def team() -> list[Caller]:
 class Days:
     seed: int
     size: int = 40
-    weekend_worked: bool = False
+    shop: CallShop = field(default_factory=CallShop)
     done: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
-        self.shop = CallShop(twice=self.seed % 2 == 1)
+        self.shop.twice = self.seed % 2 == 1
         for agent in team():
             self.shop.agent(agent)
         for number in range(self.size):
@@ -110,7 +110,6 @@ class Days:
             if chance.random() < 0.7:
                 shop.delivered()
         shop.delivered()
-        shop.compare()
 
     def next_day(self) -> None:
         self.shop.it_is(self.shop.today + timedelta(days=1), 6)

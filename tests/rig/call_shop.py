@@ -27,6 +27,7 @@ from rapport.kernel.caller import system
 from rapport.kernel.clock import SetClock
 from rapport.kernel.shop import DHAKA
 from rapport.kernel.table import Item, Key, Table
+from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.work import Work, perform
 from rapport.orders import accepting, correcting, status
 from rapport.orders.model import NewOrder, OrderFields
@@ -92,14 +93,15 @@ class CallShop:
     # -- what happens ------------------------------------------------------------------------------------
 
     def agent(self, agent: Caller) -> None:
-        said = NewAgent(agent_id=agent.agent_id, **_of_agent(agent))
+        said = NewAgent.model_validate(
+            of_agent(agent) | {"agent_id": agent.agent_id, "user_id": f"user-{agent.agent_id}"}
+        )
         self.do(partial(team.add, asked=said, sign_ins=SignInsInMind()))
         self.oracle.team.append(agent)
 
     def absent(self, agent: Caller, start: date, end: date) -> None:
         agent.absent.append((start, end))
-        said = AgentFields(**_of_agent(agent))
-        self.do(partial(team.change, agent_id=agent.agent_id, asked=said, expected=None, sign_ins=SignInsInMind()))
+        self._agent(agent)
 
     def arrives(self, person: Person, agents: bool = True) -> None:
         said: dict[str, Any] = {
@@ -137,7 +139,7 @@ class CallShop:
             "imported": imported,
             "status": state,
         }
-        self.do(partial(accepting.accept, asked=NewOrder.model_validate(said)))
+        self._accept(said)
         self.imported |= {order_id} if imported else set()
         sold = Sold(day, amount, state)
         self.oracle.people[customer_id].set_order(order_id, sold, self.today, imported=imported)
@@ -146,7 +148,7 @@ class CallShop:
     def order_becomes(self, customer_id: str, order_id: str, state: Any) -> None:
         person = self.oracle.people[customer_id]
         before = person.orders[order_id]
-        self.do(partial(status.change_status, order_id=order_id, status=state, expected=None))
+        self._order_status(order_id, state)
         person.set_order(order_id, Sold(before.day, before.amount, state), self.today)
 
     def corrects(self, customer_id: str, order_id: str, day: date, amount: int) -> None:
@@ -161,23 +163,21 @@ class CallShop:
         person.set_order(order_id, Sold(day, amount, before.state), self.today)
 
     def contact(self, customer_id: str, follow_up: date | None = None) -> None:
-        said = InteractionAsked(
-            customer_id=customer_id,
-            interaction_type="call",
-            direction="outbound",
-            subject="Spoke",
-            outcome="successful",
-            interaction_date=self.now,
-            follow_up_date=follow_up,
-        )
-        self.do(partial(interactions.log, asked=said))
+        said = {
+            "customer_id": customer_id,
+            "interaction_type": "call",
+            "direction": "outbound",
+            "subject": "Spoke",
+            "outcome": "successful",
+            "interaction_date": self.now.isoformat(),
+        }
+        self._log(said | ({"follow_up_date": follow_up.isoformat()} if follow_up else {}))
         self.oracle.people[customer_id].contacts.append(self.today)
         if follow_up:
             self._agreed(customer_id, follow_up)
 
     def says(self, customer_id: str, allowed: bool) -> None:
-        said = ConsentAsked(channel="call", allowed=allowed)
-        self.do(partial(consent.record, customer_id=customer_id, asked=said, expected=None))
+        self._consent(customer_id, {"channel": "call", "allowed": allowed})
         self.oracle.people[customer_id].allows_calls = allowed
 
     def edited(self, customer_id: str) -> None:
@@ -193,19 +193,19 @@ class CallShop:
 
     def completes(self, customer_id: str, outcome: str = "successful", follow_up: date | None = None) -> None:
         task = self._open(customer_id)
-        self._status(task, CallStatusAsked(outcome=outcome, follow_up_date=follow_up))
+        self._status(task, {"outcome": outcome} | ({"follow_up_date": follow_up.isoformat()} if follow_up else {}))
         self.oracle.completed(task, self.today, follow_up=follow_up, no_more=outcome == "do_not_contact")
         if follow_up:
             self._agreed(customer_id, follow_up)
 
     def skips(self, customer_id: str) -> None:
         task = self._open(customer_id)
-        self._status(task, CallStatusAsked(status="skipped"))
+        self._status(task, {"status": "skipped"})
         self.oracle.skipped(task, self.today)
 
     def fails(self, customer_id: str, outcome: str) -> None:
         task = self._open(customer_id)
-        self._status(task, CallStatusAsked(outcome=outcome))
+        self._status(task, {"outcome": outcome})
         self.oracle.failed(task, outcome, self.today)
 
     # -- time --------------------------------------------------------------------------------------------
@@ -248,26 +248,21 @@ class CallShop:
 
     # -- what must hold ----------------------------------------------------------------------------------
 
-    def stored(self) -> list[Item]:
-        return tasks_of(self.shop.table)
-
     def compare(self) -> None:
         """Every task ever made, on both sides; one open task of a customer, and their profile knows which."""
-        found = Counter(map(_stored_told, self.stored()))
+        everything = self.shop.table.everything()
+        tasks = [item for key, item in everything.items() if key.pk.startswith("TASK#") and key.sk == "TASK"]
+        found = Counter(map(_stored_told, tasks))
         expected = Counter(map(_call_told, self.oracle.tasks))
-        extra, missing = found - expected, expected - found
-        assert not extra and not missing, _difference(self.today, extra, missing)
-        self.one_open_task_each()
-
-    def one_open_task_each(self) -> None:
-        is_open = [item for item in self.stored() if item["status"] in ("pending", "in_progress")]
-        assert max(Counter(item["customer_id"] for item in is_open).values(), default=1) == 1
+        assert found == expected, _difference(self.today, found - expected, expected - found)
+        waiting = [item for item in tasks if item["status"] in ("pending", "in_progress")]
+        assert max(Counter(item["customer_id"] for item in waiting).values(), default=1) == 1
         told = {
-            item["customer_id"]: item["calls"]["open"][0]
-            for key, item in self.shop.table.everything().items()
+            key.pk.removeprefix("CUSTOMER#"): item["calls"]["open"][0]
+            for key, item in everything.items()
             if key.sk == "PROFILE" and item.get("calls", {}).get("open")
         }
-        assert told == {item["customer_id"]: item["task_id"] for item in is_open}
+        assert told == {item["customer_id"]: item["task_id"] for item in waiting}
 
     def decided_as_the_oracle(self, ran: Generated, said: dict[str, Call | NoCall]) -> int:
         """Whoever the plan named and did not call: for the very reason that the oracle has. Gives how many."""
@@ -291,9 +286,26 @@ class CallShop:
     def do(self, doing: Callable[[Work], Any]) -> None:
         perform(self.shop.shop, ADMIN, doing)
 
-    def _status(self, task: Call, asked: CallStatusAsked) -> None:
-        task_id = self.task_id(task.customer_id)
+    def _accept(self, said: dict[str, Any]) -> None:
+        self.do(partial(accepting.accept, asked=NewOrder.model_validate(said)))
+
+    def _order_status(self, order_id: str, state: Any) -> None:
+        self.do(partial(status.change_status, order_id=order_id, status=state, expected=None))
+
+    def _log(self, said: dict[str, Any]) -> None:
+        self.do(partial(interactions.log, asked=InteractionAsked.model_validate(said)))
+
+    def _consent(self, customer_id: str, said: dict[str, Any]) -> None:
+        asked = ConsentAsked.model_validate(said)
+        self.do(partial(consent.record, customer_id=customer_id, asked=asked, expected=None))
+
+    def _status(self, task: Call, said: dict[str, Any]) -> None:
+        task_id, asked = self.task_id(task.customer_id), CallStatusAsked.model_validate(said)
         self.do(partial(closing.change_status, task_id=task_id, asked=asked, expected=None))
+
+    def _agent(self, agent: Caller) -> None:
+        said = AgentFields.model_validate(of_agent(agent))
+        self.do(partial(team.change, agent_id=agent.agent_id, asked=said, expected=None, sign_ins=SignInsInMind()))
 
     def task_id(self, customer_id: str) -> str:
         item = self.shop.table.get(keys.customer(customer_id))
@@ -314,7 +326,7 @@ class CallShop:
         ]
 
 
-def tasks_of(table: Any) -> list[Item]:
+def tasks_of(table: MemoryTable) -> list[Item]:
     return [item for key, item in table.everything().items() if key.pk.startswith("TASK#") and key.sk == "TASK"]
 
 
@@ -324,14 +336,14 @@ def _outbox(table: Table) -> list[tuple[Key, Item]]:
     return [(Key(item["pk"], item["sk"]), item) for item in rows]
 
 
-def _of_agent(agent: Caller) -> dict[str, Any]:
+def of_agent(agent: Caller) -> dict[str, Any]:
     return {
         "name": agent.agent_id.title(),
         "seniority": "senior" if agent.senior else "junior",
         "districts": list(agent.districts),
         "daily_capacity": agent.capacity,
         "working_days": list(agent.days) if agent.days is not None else None,
-        "absences": [{"start": start, "end": end} for start, end in agent.absent],
+        "absences": [{"start": start.isoformat(), "end": end.isoformat()} for start, end in agent.absent],
     }
 
 
