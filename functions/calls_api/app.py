@@ -40,9 +40,13 @@ OnDay = Annotated[Day | None, Query()]
 
 
 @app.get("/crm/automation/tasks/today", summary="Today's call tasks, hottest first", tags=["calls"])
-@app.get("/crm-automation/call-tasks/today", summary="Today's call tasks, as the guide has it", tags=["calls"])
 def today(agent_id: AgentId = None, lang: Speaks = None) -> Response[list[TaskTold]]:
     return reply.listed(desk.today(request.look(), agent_id, lang))
+
+
+@app.get("/crm-automation/call-tasks/today", summary="The same, as the guide has it", tags=["calls"])
+def guides_today(agent_id: AgentId = None, lang: Speaks = None) -> Response[list[TaskTold]]:
+    return today(agent_id, lang)
 
 
 @app.get("/crm/automation/tasks/<task_id>", summary="One call task", tags=["calls"])
@@ -57,10 +61,14 @@ def make(task: NewTask) -> Response[TaskTold]:
 
 
 @app.put("/crm/automation/tasks/<task_id>/status", summary="What became of a call", tags=["calls"])
-@app.put("/crm-automation/call-task/<task_id>/status", summary="The same, as the guide has it", tags=["calls"])
 def status(task_id: RecordId, said: CallStatusAsked) -> Response[TaskTold]:
     expected = request.expected_version()
     return reply.write(lambda work: closing.change_status(work, task_id, said, expected), told.told)
+
+
+@app.put("/crm-automation/call-task/<task_id>/status", summary="The same, as the guide has it", tags=["calls"])
+def guides_status(task_id: RecordId, said: CallStatusAsked) -> Response[TaskTold]:
+    return status(task_id, said)
 
 
 @app.put("/crm/automation/tasks/<task_id>/assign", summary="Hand a task to an agent, or into the pool", tags=["calls"])
@@ -75,7 +83,6 @@ def bulk(said: BulkAsked) -> Response[BulkTold]:
 
 
 @app.post("/crm/automation/tasks/generate", summary="Make a day's call tasks, or show them first", tags=["calls"])
-@app.post("/crm-automation/generate-call-tasks", summary="The same, as the guide has it", tags=["calls"])
 def generate(said: GenerateAsked | None = None, dry_run: DryRun = False) -> Response[GeneratedTold]:
     work, said = request.look(), said or GenerateAsked()
     day, language = said.task_date or work.today, work.settings.business.language
@@ -92,6 +99,11 @@ def generate(said: GenerateAsked | None = None, dry_run: DryRun = False) -> Resp
     )
 
 
+@app.post("/crm-automation/generate-call-tasks", summary="The same, as the guide has it", tags=["calls"])
+def guides_generate(said: GenerateAsked | None = None, dry_run: DryRun = False) -> Response[GeneratedTold]:
+    return generate(said, dry_run)
+
+
 # -- the agent -----------------------------------------------------------------------------------------------
 
 
@@ -106,9 +118,15 @@ def next_action(agent_id: RecordId, lang: Speaks = None) -> Response[NextActionT
 
 
 @app.get("/crm/automation/agent/performance", summary="What an agent achieved", tags=["calls"])
-@app.get("/crm-automation/agent-performance", summary="The same, as the guide has it", tags=["calls"])
 def achieved(agent_id: AgentId = None, start_date: OnDay = None, end_date: OnDay = None) -> Response[PerformanceTold]:
     return reply.found(performance.performance(request.look(), agent_id, start_date, end_date))
+
+
+@app.get("/crm-automation/agent-performance", summary="The same, as the guide has it", tags=["calls"])
+def guides_achieved(
+    agent_id: AgentId = None, start_date: OnDay = None, end_date: OnDay = None
+) -> Response[PerformanceTold]:
+    return achieved(agent_id, start_date, end_date)
 
 
 # -- the team ------------------------------------------------------------------------------------------------
