@@ -138,6 +138,8 @@ def test_every_example_is_accepted_by_the_shop(asked: tuple[str, str]) -> None:
             "<product_id>": "rice-5kg",
             "<agent_id>": "agt_1",
             "<section>": "temperature",
+            "<rule_id>": "rule_1",
+            "<task_id>": shop.call("GET", "/crm/automation/tasks/today?agentId=agt_1").body[0]["id"],
             "<profile_id>": "con_1N9HT7MJVCRM83ZW1DERTQXQDF",  # the category Rice
         }
         for name, value in known.items():
@@ -151,8 +153,23 @@ def opened_shop() -> TestShop:
     shop = TestShop()
     for path, body in (
         ("/catalog/products", {"product_id": "rice-5kg", "name": "Rice", "category": "Rice", "price": 425}),
+        ("/catalog/products", {"product_id": "honey-500g", "name": "Honey", "category": "Honey", "price": 750}),
+        ("/catalog/products", {"product_id": "pain-relief-oil", "name": "Oil", "category": "Care", "price": 300}),
+        ("/catalog/products", {"product_id": "spices-200g", "name": "Spices", "category": "Spices", "price": 150}),
         ("/crm/automation/agents", {"agent_id": "agt_1", "name": "Nila"}),
+        ("/crm/automation/agents", {"agent_id": "1", "name": "Mina"}),
         ("/cdm/customers", {"customer_id": "cus_1001", "first_name": "Rahima", "phone": "01712345678"}),
+        ("/cdm/customers", {"customer_id": "cus_1002", "first_name": "Karim", "phone": "01712345679"}),
+        ("/crm/automation/tasks", {"customer_id": "cus_1002", "agent_id": "agt_1"}),
+        (
+            "/crm/automation/recommendation-rules",
+            {
+                "rule_id": "rule_1",
+                "rule_name": "Rice",
+                "trigger_category": "Rice",
+                "recommended_product_id": "honey-500g",
+            },
+        ),
         ("/cdm/family-member", {"customer_id": "cus_1001", "name": "Karim", "relationship": "child"}),
         (
             "/orders",
