@@ -44,6 +44,8 @@ def heard(work: Work, detail: Mapping[str, Any]) -> str:
     after = _noted(work, kept, detail)
     facts = replace(known(customer, work.settings), calls=after)
     if _agreed_for_today(work, detail) and (decision := _decided_now(work, facts)) is not None:
+        if store.get_many(work, [_task_id(event)]):
+            return "made_before"
         _make_now(work, decision, customer, after, event)
         return "made"
     if after != kept:
@@ -60,12 +62,18 @@ def _noted(work: Work, kept: Summary, detail: Mapping[str, Any]) -> Summary:
         case "InteractionLogged" if detail["follow_up_date"]:
             agreed = date.fromisoformat(detail["follow_up_date"])
             # It may be old news: kept long ago, or taken back a moment later.
-            if agreed >= work.today and _stands(work, detail):
+            if agreed >= work.today and not _kept_since(work, kept, detail) and _stands(work, detail):
                 return replace(kept, follow_ups=tuple(sorted({*kept.follow_ups, agreed})))
         case "CustomerChanged" if detail["what"] == "changed":
             # Somebody has been at the profile: a number that was wrong may be right now.
             return replace(kept, wrong_number=False)
     return kept
+
+
+def _kept_since(work: Work, kept: Summary, detail: Mapping[str, Any]) -> bool:
+    """Agreed for today, and spoken with since: told again, it is no second call."""
+    reached = kept.reached is not None and kept.reached.at > from_stamp(detail["occurred_at"])
+    return reached and _agreed_for_today(work, detail)
 
 
 def _stands(work: Work, detail: Mapping[str, Any]) -> bool:
@@ -96,8 +104,7 @@ def _make_now(work: Work, decision: Decision, customer: Customer, kept: Summary,
     kept = _without_the_expired(work, kept)
     decision = replace(planning.seated(decision, seats(work)), occurrence=f"{work.today.isoformat()}#{event.event_id}")
     task = task_from(work, decision, customer, kept, loaded(work, customer.statistics.products), work.today)
-    # Its id follows from what was heard: heard again, it is there already.
-    task = store.make(work, replace(task, task_id=computed_id("tsk", event.event_id), source="follow_up"))
+    task = store.make(work, replace(task, task_id=_task_id(event), source="follow_up"))
     kept = replace(kept, open=OpenTask(task.task_id, task.task_date, task.last_day), given_back=None)
     customers.keep(work, customer, "calls", summary.to_item(kept))
     work.write(entry(decision, task, work, run_id=""))
@@ -110,3 +117,8 @@ def _without_the_expired(work: Work, kept: Summary) -> Summary:
         return kept
     store.change(work, found[0], closed_as_expired(work, found[0]), "expired")
     return replace(kept, open=None, given_back=found[0].task_id)
+
+
+def _task_id(event: CustomerHeard) -> str:
+    """It follows from what was heard: heard again, it is there already."""
+    return computed_id("tsk", event.event_id)
