@@ -14,7 +14,7 @@ from typing import Any
 from rapport.activity import interactions
 from rapport.activity.kinds import Outcome
 from rapport.activity.model import InteractionTold
-from rapport.calls import retrying, store, summary, words_kept
+from rapport.calls import retrying, store, summary, told, words_kept
 from rapport.calls.known import known
 from rapport.calls.looking_ahead import next_look
 from rapport.calls.making import look_at
@@ -41,13 +41,17 @@ class NoSuchMove(Conflict):
     code = "task_cannot_move_so"
 
 
+class AnotherTaskIsOpen(Conflict):
+    code = "customer_has_an_open_task"
+
+
 class TooLateToUndo(Conflict):
     code = "too_late_to_undo"
 
 
 def change_status(work: Work, task_id: str, asked: CallStatusAsked, expected: int | None) -> Task:
     task = store.get(work, task_id)
-    store.as_expected(task, expected)
+    store.as_expected(task, expected, lambda: told.told(work, task))
     status, outcome, notes = read(asked)
     if (status, outcome) == (task.status, task.outcome):
         return task  # Said again: nothing happens again.
@@ -118,7 +122,6 @@ def _closed(
         }
         customer = _consenting(customer, consent.withdraw(work, customer, "call"))
     if retry := retrying.retry_of(work, after, customer):
-        undo["retry"] = retry.task_id
         moved = replace(moved, open=summary.OpenTask(retry.task_id, retry.task_date, retry.last_day))
     if status == "completed" and (needs := _needs(task)):
         asking.asked(work, task.customer_id, needs, work.today)
@@ -220,8 +223,7 @@ def _undone(work: Work, task: Task, customer: Customer) -> Task:
         interactions.take_back(work, customer, interaction_id, from_stamp(at), before)
     if "consent" in undo:
         _consent_again(work, customer, undo["consent"])
-    if "retry" in undo:
-        retrying.called_off(work, undo["retry"])
+    _call_off_what_followed(work, customer)
     customers.keep(work, customer, "calls", undo["calls"])
     status: Status = undo["status"]
     after = replace(
@@ -236,6 +238,16 @@ def _undone(work: Work, task: Task, customer: Customer) -> Task:
         before_closing=None,
     )
     return store.change(work, task, after, "undone")
+
+
+def _call_off_what_followed(work: Work, customer: Customer) -> None:
+    """The next attempt, or a call agreed for today, goes with the slip that led to it; what a person made stands."""
+    opened = summary.from_item(customer.rooms.get("calls", {})).open
+    found = store.get_many(work, [opened.task_id]) if opened else []
+    if found and found[0].is_open and found[0].source not in ("retry", "follow_up"):
+        raise AnotherTaskIsOpen("another task was made for this customer since: close that first")
+    if found:
+        retrying.called_off(work, found[0])
 
 
 def _consent_again(work: Work, customer: Customer, before: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rapport.calls import closing, store, summary
+from rapport.calls import closing, store, summary, told
 from rapport.calls.model import BulkAsked, CallStatusAsked
 from rapport.calls.summary import OpenTask
 from rapport.calls.task import Task
@@ -40,7 +40,7 @@ class BulkTold(Told):
 
 def assign(work: Work, task_id: str, agent_id: str | None, expected: int | None) -> Task:
     task = store.get(work, task_id)
-    store.as_expected(task, expected)
+    store.as_expected(task, expected, lambda: told.told(work, task))
     _still_open(task)
     if task.agent_id == agent_id:
         return task
@@ -54,7 +54,7 @@ def assign(work: Work, task_id: str, agent_id: str | None, expected: int | None)
 def reschedule(work: Work, task_id: str, day: date, expected: int | None = None) -> Task:
     """To another day: it is due then, and as long as it was after that."""
     task = store.get(work, task_id)
-    store.as_expected(task, expected)
+    store.as_expected(task, expected, lambda: told.told(work, task))
     _still_open(task)
     if not work.today <= day <= work.today + FURTHEST:
         raise invalid("task_date", "must be today or later, within a year")

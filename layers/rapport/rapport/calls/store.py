@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -45,10 +45,9 @@ def get_many(work: Work, task_ids: Iterable[str]) -> list[Task]:
     return [record.decode(items[keys.call_task(each)]) for each in wanted if keys.call_task(each) in items]
 
 
-def as_expected(task: Task, expected: int | None, shown: TaskTold | None = None) -> None:
+def as_expected(task: Task, expected: int | None, shown: Callable[[], TaskTold]) -> None:
     if expected is not None and expected != task.version:
-        current = shown.model_dump(mode="json") if shown else None
-        raise StaleVersion("this task has changed", current=current)
+        raise StaleVersion("this task has changed", current=shown().model_dump(mode="json"))
 
 
 def make(work: Work, task: Task) -> Task:
