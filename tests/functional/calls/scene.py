@@ -59,7 +59,7 @@ class Scene:
 
     def call(self, method: str, path: str, body: Any = None, *, by: str | None = None, **how: Any) -> Answer:
         """By an agent, or else by the admin."""
-        who = {"role": "crm_agent", "user": sign_in(by)} if by else {}
+        who: dict[str, Any] = {"role": "crm_agent", "user": sign_in(by)} if by else {}
         return self.shop.call(method, path, body, **who, **how)
 
     def good(self, method: str, path: str, body: Any = None, **how: Any) -> Any:
@@ -192,12 +192,18 @@ class Scene:
     def kept(self, customer_id: str) -> dict[str, Any]:
         return dict(self.profile(customer_id).get("calls", {}))
 
+    def last_contact(self, customer_id: str) -> str | None:
+        day: str | None = self.profile(customer_id)["facts"]["last_contact"]
+        return day
+
     def contacts(self, customer_id: str) -> list[dict[str, Any]]:
         return list(self.good("GET", f"/cdm/interactions/{customer_id}"))
 
     def allows_calls(self, customer_id: str) -> bool | None:
-        said = self.good("GET", f"/cdm/customers/{customer_id}")["consent"]
-        return next((each["allowed"] for each in said if each["channel"] == "call"), None)
+        said = self.good("GET", f"/cdm/customers/{customer_id}").get("consent", [])
+        return next(
+            (each["allowed"] for each in said if (each["channel"], each["purpose"]) == ("call", "marketing")), None
+        )
 
     def cells(self) -> dict[tuple[str, str], dict[str, Any]]:
         """The counters of every agent and day, without those that are back at nothing."""

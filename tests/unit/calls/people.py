@@ -122,7 +122,7 @@ def holds(rule: Rule, known: Known, day: date = DAY, settings: Settings = SETTIN
 
 
 def seat(agent_id: str, capacity: int = 10, load: int = 0, **said: Any) -> Seat:
-    fields = {"name": agent_id.title(), "senior": False, "places": frozenset(), "works": True} | said
+    fields: dict[str, Any] = {"name": agent_id.title(), "senior": False, "places": frozenset(), "works": True} | said
     return Seat(agent_id=agent_id, capacity=capacity, load=load, **fields)
 
 

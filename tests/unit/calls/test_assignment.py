@@ -149,7 +149,7 @@ def test_whom_nobody_has_room_for_stays_in_sight() -> None:
     ],
 )
 def test_own_working_days_or_the_shops(day: date, own: list[str] | None, here: bool) -> None:
-    said = {} if own is None else {"working_days": own}
+    said: dict[str, Any] = {} if own is None else {"working_days": own}
 
     assert works(agent(**said), day, SHOP) is here
 

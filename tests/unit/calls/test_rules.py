@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from rapport.calls import rules
-from rapport.calls.known import Occasion
+from rapport.calls.known import Known, Occasion
 from rapport.calls.looking_ahead import callable_reasons
 from rapport.calls.rules import FOR_EVER, RULES, Rule, reasons
 from rapport.calls.summary import Summary
@@ -32,7 +32,7 @@ from tests.unit.calls.people import (
 )
 
 
-def called_for(known: rules.Known, day: date = DAY, settings: Settings = SETTINGS) -> set[Rule]:
+def called_for(known: Known, day: date = DAY, settings: Settings = SETTINGS) -> set[Rule]:
     """The rules that still speak once it is asked whether they may be called."""
     return {each.rule for each in callable_reasons(on(known, day, settings))}
 
