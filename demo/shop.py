@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from demo import karim, people, portraits
+from demo import karim, offers, people, portraits
 from demo.arriving import arrival
 from demo.buying import left_carts, orders
 from demo.diary import Happening, played
@@ -21,6 +21,7 @@ from rapport.catalog import store as catalog
 from rapport.kernel.clock import SetClock
 from rapport.kernel.shop import Shop
 from rapport.oversight import decided
+from rapport.recommendations import ruling
 from rapport.team import store as team
 
 SIZE = 500
@@ -40,6 +41,7 @@ def build(
     stage = Stage(seed, today, shop.place.zone, user_ids or people.without_sign_ins())
     now = clock.now()
     played(shop, clock, story(stage, size))
+    offers.learned(shop, clock, stage)
     worked_off(shop)
     clock.set(max(now, stage.midnight.astimezone(UTC)))
 
@@ -63,6 +65,8 @@ def _opening(stage: Stage) -> Iterator[Happening]:
         yield Happening(day, stage.admin, partial(catalog.create_category, asked=category))
     for ware in WARES:
         yield Happening(day, stage.admin, partial(catalog.create, asked=ware.asked()))
+    for rule in offers.RULES:
+        yield Happening(day, stage.admin, partial(ruling.create, asked=rule))
 
 
 def _life(stage: Stage, who: Portrait) -> Iterator[Happening]:

@@ -122,6 +122,23 @@ CONSUMPTION = {
 CHANGED_CONSUMPTION = {name: CONSUMPTION[name] for name in CONSUMPTION if name != "product_id"}
 RICE_PROFILE = "con_1N9HT7MJVCRM83ZW1DERTQXQDF"
 """Computed from what it is for, the category Rice."""
+RULE = {
+    "id": "r9",
+    "rule_name": "Rice, then oil",
+    "trigger_product_id": "p1",
+    "recommended_product_id": "p2",
+    "min_days_passed": 10,
+    "max_days_passed": 20,
+    "min_order_value": "800.00",
+    "target_customer_type": "repeat",
+    "discount_percentage": "12.50",
+    "priority": "high",
+    "is_active": True,
+}
+CHANGED_RULE = {name: RULE[name] for name in RULE if name not in ("id", "trigger_product_id")} | {
+    "trigger_category": "Rice",
+    "priority": 7,
+}
 CONSENT = {"channel": "sms", "purpose": "marketing", "allowed": False, "source": "call"}
 
 WRITES: dict[tuple[str, str], dict[str, Any]] = {
@@ -142,6 +159,8 @@ WRITES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/carts/abandoned"): CART,
     ("POST", "/crm/automation/agents"): AGENT,
     ("PUT", "/crm/automation/agents/agt_1"): CHANGED_AGENT,
+    ("POST", "/crm/automation/recommendation-rules"): RULE,
+    ("PUT", "/crm/automation/recommendation-rules/r1"): CHANGED_RULE,
     ("POST", "/crm/automation/consumption-profiles"): CONSUMPTION,
     ("PUT", f"/crm/automation/consumption-profiles/{RICE_PROFILE}"): CHANGED_CONSUMPTION,
     ("PUT", "/api/config/temperature"): {"hot_days": 5, "warm_days": 20},
@@ -167,6 +186,8 @@ def shop() -> Iterator[TestShop]:
         for path, body in (
             ("/crm/automation/agents", {"agent_id": "agt_1", "name": "Agent 1", "user_id": "user-bad-input"}),
             ("/catalog/products", PRODUCT | {"product_id": "p1"}),
+            ("/catalog/products", PRODUCT | {"product_id": "p2"}),
+            ("/crm/automation/recommendation-rules", RULE | {"id": "r1"}),
             ("/cdm/customers", {"customer_id": "c1", "first_name": "Rahim", "phone": "01712345678"}),
             ("/orders", ORDER | {"id": "o1"}),
             ("/cdm/family-member", MEMBER),
@@ -223,6 +244,8 @@ def test_the_good_body_that_the_others_are_spoilt_from_is_taken(method: str, pat
         for there, body in (
             ("/crm/automation/agents", {"agent_id": "agt_1", "name": "Agent 1"}),
             ("/catalog/products", PRODUCT | {"product_id": "p1"}),
+            ("/catalog/products", PRODUCT | {"product_id": "p2"}),
+            ("/crm/automation/recommendation-rules", RULE | {"id": "r1"}),
             ("/cdm/customers", {"customer_id": "c1", "first_name": "Rahim"}),
             ("/orders", ORDER | {"id": "o1"}),
             ("/cdm/family-member", MEMBER),
@@ -308,6 +331,7 @@ MAY_BE_TEXT = {
     "a shape of ours",
 }
 FREE_TEXT = {
+    "rule_name",
     "first_name",
     "last_name",
     "address",

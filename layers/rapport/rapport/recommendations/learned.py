@@ -1,4 +1,4 @@
-"""What the shop's orders have taught: what is bought together, and what is bought most. Pure, but for its records."""
+"""What the shop's orders have taught: what is bought together, and what is bought most. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from rapport.customers.statistics import Bought
 from rapport.kernel.settings import Offers
-from rapport.kernel.table import Item
 
 LATEST = 25
 """Products whose company counts: what a household bought last says best what it cooks now."""
@@ -74,40 +73,3 @@ def latest(products: Mapping[str, Bought]) -> Iterable[str]:
 def strongest(company: Mapping[str, Sequence[Pair]], products: Mapping[str, Bought]) -> Iterator[Pair]:
     """The pairs of what they bought last, strongest first."""
     return islice(merge(*[company[each] for each in latest(products) if each in company]), STRONGEST)
-
-
-def together(item: Item) -> Together:
-    return Together(
-        product_id=item["product_id"],
-        orders=item["orders"],
-        partners=item["partners"],
-        months=item["months"],
-        through=date.fromisoformat(item["through"]),
-    )
-
-
-def together_item(known: Together) -> Item:
-    assert known.through is not None, "nothing is kept before something was learned"
-    return {
-        "product_id": known.product_id,
-        "orders": known.orders,
-        "partners": dict(known.partners),
-        "months": dict(known.months),
-        "through": known.through.isoformat(),
-    }
-
-
-def at_all(item: Item | None) -> AtAll:
-    if item is None:
-        return AtAll()
-    return AtAll(item["orders"], item["counts"], item["popular"], date.fromisoformat(item["through"]))
-
-
-def at_all_item(known: AtAll) -> Item:
-    assert known.through is not None, "nothing is kept before something was learned"
-    return {
-        "orders": known.orders,
-        "counts": dict(known.counts),
-        "popular": list(known.popular),
-        "through": known.through.isoformat(),
-    }

@@ -19,7 +19,7 @@ from rapport.kernel.runs import Run
 from rapport.kernel.table import Absent, Equal, Item, Key, Put, Refused
 from rapport.kernel.work import TRIES, Work
 from rapport.orders.store import sold_between
-from rapport.recommendations import folding, learned
+from rapport.recommendations import folding, record
 from rapport.recommendations.folding import Days, OneDay
 from rapport.recommendations.learned import AtAll, Together
 from rapport.recommendations.shelf import every_together
@@ -34,8 +34,8 @@ AT_ONCE = 100
 
 
 def run(work: Work, look_back: int = FIRST_LOOK_BACK) -> Run:
-    record = Run(JOB, new_id("run", work.now), work.today, work.now)
-    record.save(work.table)
+    begun = Run(JOB, new_id("run", work.now), work.today, work.now)
+    begun.save(work.table)
     until = work.today - timedelta(days=work.settings.offers.learned_after_days)
     counts = {"days": 0, "orders": 0, "products": 0}
     for days in _slices(work, _first(work, until, look_back), until):
@@ -44,7 +44,7 @@ def run(work: Work, look_back: int = FIRST_LOOK_BACK) -> Run:
         counts["orders"] += days.orders.total()
         _settle(work, days)
     _rank(work)
-    finished = replace(record, counts=counts, finished=work.shop.clock.now())
+    finished = replace(begun, counts=counts, finished=work.shop.clock.now())
     finished.save(work.table)
     return finished
 
@@ -93,11 +93,11 @@ def _learn(work: Work, days: Days) -> int:
 def _learn_of(work: Work, product_id: str, item: Item | None, days: Mapping[date, OneDay], to: date) -> bool:
     key = keys.bought_together(product_id)
     for _ in range(TRIES):
-        known = learned.together(item) if item else Together(product_id)
+        known = record.together(item) if item else Together(product_id)
         after = folding.with_days(known, days, to)
         if after is None:
             return False
-        if _moved(work, key, learned.together_item(after), item):
+        if _moved(work, key, record.together_item(after), item):
             return True
         item = work.table.get(key)
     return False
@@ -107,27 +107,27 @@ def _settle(work: Work, days: Days) -> None:
     """Only when every product of these days has learned them: where the next run begins."""
     for _ in range(TRIES):
         item = work.table.get(keys.bought_at_all())
-        after = folding.counted(learned.at_all(item), days)
-        if after is None or _moved(work, keys.bought_at_all(), learned.at_all_item(after), item):
+        after = folding.counted(record.at_all(item), days)
+        if after is None or _moved(work, keys.bought_at_all(), record.at_all_item(after), item):
             return
 
 
 def _rank(work: Work) -> None:
     """How often each product was ordered at all, and the favourites: of what the products' own records say now."""
     item = work.table.get(keys.bought_at_all())
-    known = learned.at_all(item)
+    known = record.at_all(item)
     if known.through is None:
         return
-    everything = [learned.together(each) for each in every_together(work)]
+    everything = [record.together(each) for each in every_together(work)]
     days = work.settings.offers.popular_days
     favourites = folding.popular(everything, catalog.ever(work), known.through, days)
     ranked = replace(known, counts=folding.counts(everything), popular=favourites)
     # If it was refused, a run that knows more is about to do the same.
-    _moved(work, keys.bought_at_all(), learned.at_all_item(ranked), item)
+    _moved(work, keys.bought_at_all(), record.at_all_item(ranked), item)
 
 
 def _at_all(work: Work) -> AtAll:
-    return learned.at_all(work.table.get(keys.bought_at_all()))
+    return record.at_all(work.table.get(keys.bought_at_all()))
 
 
 def _moved(work: Work, key: Key, after: Item, before: Item | None) -> bool:

@@ -1,12 +1,14 @@
-"""A rule as the store holds it, and what it achieved."""
+"""As the store holds them: rules, what they achieved, and what was learned from orders."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 
 from rapport.kernel.money import CENT, ZERO, money
 from rapport.kernel.table import Item
+from rapport.recommendations.learned import AtAll, Together
 from rapport.recommendations.rule import Rule
 
 NAMES = tuple(each.name for each in fields(Rule))
@@ -41,3 +43,40 @@ def achieved(item: Item | None) -> Achieved:
     """A cell that was only added to has just what was added."""
     said = item or {}
     return Achieved(said.get("shown", 0), said.get("accepted", 0), money(said.get("revenue", 0)))
+
+
+def together(item: Item) -> Together:
+    return Together(
+        product_id=item["product_id"],
+        orders=item["orders"],
+        partners=item["partners"],
+        months=item["months"],
+        through=date.fromisoformat(item["through"]),
+    )
+
+
+def together_item(known: Together) -> Item:
+    assert known.through is not None, "nothing is kept before something was learned"
+    return {
+        "product_id": known.product_id,
+        "orders": known.orders,
+        "partners": dict(known.partners),
+        "months": dict(known.months),
+        "through": known.through.isoformat(),
+    }
+
+
+def at_all(item: Item | None) -> AtAll:
+    if item is None:
+        return AtAll()
+    return AtAll(item["orders"], item["counts"], item["popular"], date.fromisoformat(item["through"]))
+
+
+def at_all_item(known: AtAll) -> Item:
+    assert known.through is not None, "nothing is kept before something was learned"
+    return {
+        "orders": known.orders,
+        "counts": dict(known.counts),
+        "popular": list(known.popular),
+        "through": known.through.isoformat(),
+    }

@@ -10,7 +10,7 @@ from rapport.customers.statistics import Bought
 from rapport.kernel import keys
 from rapport.kernel.table import Item, Key
 from rapport.kernel.work import Work
-from rapport.recommendations import learned, store
+from rapport.recommendations import learned, record, store
 from rapport.recommendations.learned import AtAll, Pair
 from rapport.recommendations.rule import Rule
 from rapport.recommendations.stock import Shelf
@@ -22,7 +22,7 @@ def loaded(work: Work, products: Mapping[str, Bought]) -> Shelf:
     bought = catalog.keys_of(products)
     lately = [keys.bought_together(each) for each in learned.latest(products)]
     found = work.table.get_many([keys.bought_at_all(), *lately, *bought], consistent=False)
-    at_all = learned.at_all(found.get(keys.bought_at_all()))
+    at_all = record.at_all(found.get(keys.bought_at_all()))
     company = _company(work, at_all, (found[key] for key in lately if key in found))
     wanted = catalog.keys_of(_candidates(rules, at_all, company, products))
     found |= work.table.get_many((key for key in wanted if key not in found), consistent=False)
@@ -31,7 +31,7 @@ def loaded(work: Work, products: Mapping[str, Bought]) -> Shelf:
 
 def loaded_whole(work: Work) -> Shelf:
     """For any number of customers: its cost follows the catalogue and the rules."""
-    at_all = learned.at_all(work.table.get(keys.bought_at_all()))
+    at_all = record.at_all(work.table.get(keys.bought_at_all()))
     company = _company(work, at_all, every_together(work))
     return Shelf(store.every(work), catalog.ever(work), company, at_all.popular)
 
@@ -48,7 +48,7 @@ def every_together(work: Work) -> Iterator[Item]:
 
 def _company(work: Work, at_all: AtAll, items: Iterable[Item]) -> dict[str, tuple[Pair, ...]]:
     offers = work.settings.offers
-    known = (learned.together(item) for item in items)
+    known = (record.together(item) for item in items)
     return {each.product_id: pairs for each in known if (pairs := learned.pairs(each, at_all, offers))}
 
 
