@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from rapport.calls import assignment
-from rapport.calls.assignment import Call, Team
+from rapport.calls.assignment import Call, Seat, Team
 from rapport.kernel import keys
 from rapport.kernel.work import Work
 from rapport.team import store as team
+from rapport.team.store import Agent
+
+
+SOON = 7
+"""Days ahead in which somebody who works must have room: behind them a lead waits for a manager."""
 
 
 def assigned(work: Work, profile: Mapping[str, Any]) -> str | None:
-    """Whose customer it becomes; nobody's, if nobody has room today. The day's counters say how busy everybody is,
-    leads of today included, so that they are spread."""
+    """Whose customer it becomes: of those who work today, or of the next who do, the one with room by the policy."""
     agents = assignment.callers(team.everyone(work))
-    if not agents:
-        return None
-    cells = {agent.agent_id: keys.agents_day(agent.agent_id, work.today) for agent in agents}
+    call = Call(None, str(profile.get("district", "")), str(profile.get("city", "")), wants_senior=False)
+    for ahead in range(SOON):
+        day = work.today + timedelta(days=ahead)
+        working = [agent for agent in agents if assignment.works(agent, day, work.settings.business)]
+        if working and (agent_id := Team(_seats(work, working, day)).take(call)) is not None:
+            work.add(keys.agents_day(agent_id, day), leads=1)
+            return agent_id
+    return None
+
+
+def _seats(work: Work, agents: Sequence[Agent], day: date) -> list[Seat]:
+    """The day's counters say how busy everybody is, its leads included, so that they are spread."""
+    cells = {agent.agent_id: keys.agents_day(agent.agent_id, day) for agent in agents}
     counted = work.table.get_many(cells.values(), consistent=False)
-    seats = [assignment.seat(agent, work.today, work.settings.business) for agent in agents]
+    seats = [assignment.seat(agent, day, work.settings.business) for agent in agents]
     for seat in seats:
         cell = counted.get(cells[seat.agent_id], {})
         seat.load = int(cell.get("total", 0)) + int(cell.get("leads", 0))
-    call = Call(None, str(profile.get("district", "")), str(profile.get("city", "")), wants_senior=False)
-    agent_id = Team(seats).take(call)
-    if agent_id is not None:
-        work.add(cells[agent_id], leads=1)
-    return agent_id
+    return seats
