@@ -82,6 +82,7 @@ class Acting:
         task = store.make(work, task_from(work, decision, customer, kept, self.shelf, planning.day_of(decision)))
         opened = OpenTask(task.task_id, task.task_date, task.last_day)
         kept = replace(kept, open=opened, made_on=task.task_date, given_back=None)
+        customers.unmoved(work, customer)
         customers.keep(work, customer, "calls", summary.to_item(kept))
         work.write(entry(decision, task, work, self.run_id))
 

@@ -213,6 +213,13 @@ def keep(work: Work, customer: Customer, room: Room, summary: Mapping[str, Any])
     )
 
 
+def unmoved(work: Work, customer: Customer) -> None:
+    """Joins a transaction that rests on all that was read: profile, facts, and what every room keeps."""
+    rooms = (Equal(record.version_of(room), customer.room_versions[room]) for room in ROOMS)
+    read = (Equal("version", customer.version), Equal("facts_version", customer.facts_version), *rooms)
+    work.write(Update(keys.customer(customer.customer_id), when=read, label="customer"))
+
+
 def move(
     work: Work, before: Customer, facts: Facts, *, imported: bool = False, also: Mapping[str, int] = NOTHING
 ) -> Customer:
