@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rapport.calls.assignment import Call, Seat, Team, callers, closed, seat, works
 from rapport.customers.names import folded
 from rapport.kernel.settings import Business
-from rapport.team.store import Agent
+from rapport.team.agent import Agent
 from tests.unit.calls.people import seat as a_seat
 
 TUESDAY, FRIDAY, SATURDAY, SUNDAY = date(2026, 3, 10), date(2026, 3, 13), date(2026, 3, 14), date(2026, 3, 15)

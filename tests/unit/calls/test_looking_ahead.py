@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.calls.known import Known
-from rapport.calls.looking_ahead import callable_reasons, edges, next_look, windows
+from rapport.calls.looking_ahead import callable_reasons, edges, next_look
 from rapport.calls.rules import Rule
 from rapport.calls.summary import Summary
+from rapport.calls.windows import windows
 from rapport.kernel import keys
 from rapport.kernel.settings import Settings, Temperature, Value
 from tests.unit.calls.people import (

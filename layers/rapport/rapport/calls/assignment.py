@@ -15,7 +15,7 @@ from rapport.customers.names import folded
 from rapport.kernel.calendar import WEEKDAYS
 from rapport.kernel.caller import Role
 from rapport.kernel.settings import Business
-from rapport.team.store import Agent
+from rapport.team.agent import Agent
 
 SENIOR = frozenset({"senior", "lead"})
 

@@ -15,8 +15,8 @@ from itertools import chain
 
 from rapport.calls import store
 from rapport.calls.known import Occasion
-from rapport.calls.looking_ahead import CallWindow, windows
 from rapport.calls.task import Task
+from rapport.calls.windows import CallWindow, windows
 from rapport.customers.lookups import YEARLY
 from rapport.insight.yearly import months
 from rapport.kernel import keys

@@ -15,7 +15,7 @@ from rapport.kernel.errors import NotAllowed, NotFound
 from rapport.kernel.http.models import Told
 from rapport.kernel.work import Work
 from rapport.team import store as team
-from rapport.team.store import Agent
+from rapport.team.agent import Agent
 
 
 class AnotherAgentsDesk(NotAllowed):

@@ -135,7 +135,8 @@ def _act(work: Work, record: Run, time_left: TimeLeft, quoted: str | None, part:
     made_before = record.counts.get("made", 0)
     finished = True
     for decision in looked.plan:
-        if not time_left():
+        # What was made before is passed over, so that every part of a run gets on.
+        if decision.why != "made_already" and not time_left():
             finished = False
             break
         customer = looked.customers[decision.customer_id]

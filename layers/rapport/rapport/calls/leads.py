@@ -11,8 +11,7 @@ from rapport.calls.assignment import Call, Seat, Team
 from rapport.kernel import keys
 from rapport.kernel.work import Work
 from rapport.team import store as team
-from rapport.team.store import Agent
-
+from rapport.team.agent import Agent
 
 SOON = 7
 """Days ahead in which somebody who works must have room: behind them a lead waits for a manager."""

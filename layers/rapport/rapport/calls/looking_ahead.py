@@ -8,16 +8,12 @@ a fact asks here, and leaves an entry in the agenda of the day.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from rapport.calls.known import Known
 from rapport.calls.rules import RECOVERY, SALES, Day, Reason, reasons
 from rapport.customers.rules import value_tier
-from rapport.kernel.keys import Place
-from rapport.kernel.money import ZERO, money
-from rapport.kernel.settings import Calls, Settings, Value
+from rapport.kernel.settings import Settings
 
 
 def callable_reasons(on: Day) -> list[Reason]:
@@ -61,48 +57,9 @@ def _beginnings(known: Known, settings: Settings) -> Iterator[date]:
         yield known.last_contact + timedelta(days=calls.at_risk_gap_days)
 
 
-# -- windows that the recency index brings up ----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class CallWindow:
-    """Days after the last order, both ends included, and who of those that cross its near edge is of interest."""
-
-    name: str
-    near: int
-    far: int
-    least_orders: int = 1
-    high_value: bool = False
-
-    def wants(self, place: Place, value: Value) -> bool:
-        """As far as the index key can tell: nobody's profile is read in vain."""
-        if place.orders < self.least_orders:
-            return False
-        return not self.high_value or _spends_well(place.orders, place.spend, value)
-
-
-def windows(settings: Settings) -> list[CallWindow]:
-    calls, edges = settings.calls, settings.lifecycle
-    weeks = (
-        CallWindow("win_back", edges.inactive_days + 7 * week, edges.inactive_days + 7 * week + 6)
-        for week in range(calls.win_back_weeks)
-    )
-    return [
-        CallWindow("upsell", calls.upsell_from_days, calls.upsell_to_days, high_value=True),
-        CallWindow(
-            "repeat_buyer",
-            calls.repeat_buyer_from_days,
-            calls.repeat_buyer_to_days,
-            least_orders=settings.value.repeat_orders,
-        ),
-        CallWindow("at_risk", edges.at_risk_days, edges.churned_days - 1),
-        *weeks,
-    ]
-
-
 def edges(settings: Settings) -> dict[str, str]:
     """Whatever moves who is due: if it changed since the last run, everybody who may be due is looked at once."""
-    sections: dict[str, Calls | object] = {
+    sections = {
         "calls": settings.calls,
         "lifecycle": settings.lifecycle,
         "temperature": settings.temperature,
@@ -110,8 +67,3 @@ def edges(settings: Settings) -> dict[str, str]:
         "reminders": settings.reminders,
     }
     return {name: repr(section) for name, section in sections.items()}
-
-
-def _spends_well(orders: int, spend: Decimal, value: Value) -> bool:
-    average = money(spend / orders) if orders else ZERO
-    return average >= value.high_average_order or spend >= value.vip_spend

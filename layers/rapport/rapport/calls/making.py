@@ -18,7 +18,7 @@ from rapport.calls.summary import OpenTask, Summary
 from rapport.calls.task import Task
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
-from rapport.kernel import decisions, keys
+from rapport.kernel import keys, ledger
 from rapport.kernel.decisions import Decision
 from rapport.kernel.table import Put, Refused
 from rapport.kernel.work import Work
@@ -101,7 +101,7 @@ class Acting:
             upcoming = next_look(known(customer, look.settings), day + timedelta(days=1), look.settings)
         if upcoming is not None:
             look.table.transact([look_at(decision.customer_id, upcoming, look)])
-        decisions.note(look.table, decisions.entry(decision, day, look.now, self.run_id))
+        ledger.note(look.table, ledger.entry(decision, day, look.now, self.run_id))
 
     def _considered_again(
         self, decision: Decision, customer: Customer, occasions: Sequence[Occasion], agent_id: str | None
@@ -150,7 +150,7 @@ def task_from(work: Work, decision: Decision, customer: Customer, kept: Summary,
 def entry(decision: Decision, task: Task, work: Work, run_id: str) -> Put:
     """The ledger's word on a task that was made."""
     said = task.reasons[0]["said"]
-    return decisions.entry(decision, task.task_date, work.now, run_id, task_id=task.task_id, said=said)
+    return ledger.entry(decision, task.task_date, work.now, run_id, task_id=task.task_id, said=said)
 
 
 def look_at(customer_id: str, day: date, work: Work) -> Put:

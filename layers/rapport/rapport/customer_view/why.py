@@ -13,9 +13,10 @@ from rapport.calls.told import shown_facts
 from rapport.calls.words import Language
 from rapport.customer_view import standing
 from rapport.customers import store as customers
-from rapport.kernel import decisions
-from rapport.kernel.decisions import Decided, Decision
+from rapport.kernel import ledger
+from rapport.kernel.decisions import Decision
 from rapport.kernel.http.models import Told
+from rapport.kernel.ledger import Decided
 from rapport.kernel.work import Work
 
 
@@ -57,7 +58,7 @@ def why(
     language = language or work.settings.business.language
     on = standing.on(work, customer)
     decision = planning.considered(on.known, work.today, work.settings, work.today)
-    kept, rest = decisions.ledger(work.table, customer_id, limit, after)
+    kept, rest = ledger.ledger(work.table, customer_id, limit, after)
     rules = []
     for rule in RULES:
         reason = rule(on)

@@ -120,6 +120,9 @@ def _misread(was: Any, said: dict[str, Any]) -> Iterator[Detail]:
     """What a validator reads too kindly: "30" or true for a number, seconds for a day, 1e3 for an amount."""
     for name, value in said.items():
         match getattr(was, name, None):
+            case bool():
+                if not isinstance(value, bool):
+                    yield Detail(name, "must be true or false")
             case int() if type(value) is not int:
                 yield Detail(name, "must be a whole number")
             case Decimal() if isinstance(value, bool) or (isinstance(value, str) and not DIGITS.fullmatch(value)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rapport.kernel import keys
@@ -10,6 +9,7 @@ from rapport.kernel.errors import Conflict, NotFound, StaleVersion, invalid
 from rapport.kernel.ids import ROUTE_WORDS, new_id
 from rapport.kernel.table import Absent, Equal, Item, Put
 from rapport.kernel.work import Work
+from rapport.team.agent import Agent
 from rapport.team.sign_ins import SignIns
 
 if TYPE_CHECKING:
@@ -29,27 +29,6 @@ class AgentIdTaken(Conflict):
 
 class SignInTaken(Conflict):
     code = "sign_in_taken"
-
-
-@dataclass(frozen=True)
-class Agent:
-    agent_id: str
-    fields: dict[str, Any]
-    user_id: str | None
-    version: int
-    audit_head: str = ""
-
-    @property
-    def name(self) -> str:
-        return str(self.fields["name"])
-
-    @property
-    def role(self) -> str:
-        return str(self.fields["role"])
-
-    @property
-    def active(self) -> bool:
-        return bool(self.fields["active"])
 
 
 def find(work: Work, agent_id: str) -> Agent | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rapport.kernel.work import Work
+from rapport.team.agent import Agent
 from rapport.team.model import AgentTold
-from rapport.team.store import Agent
 
 
 def agent(each: Agent) -> AgentTold:
