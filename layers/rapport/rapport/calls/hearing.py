@@ -15,7 +15,7 @@ from typing import Any
 from rapport.activity.standing import stands
 from rapport.calls import assignment, planning, store, summary
 from rapport.calls.events import CustomerHeard
-from rapport.calls.known import Known, known
+from rapport.calls.known import Known, known, occasions_of
 from rapport.calls.looking_ahead import next_look
 from rapport.calls.making import closed_as_expired, entry, look_at, task_from
 from rapport.calls.seats import seats
@@ -43,7 +43,7 @@ def heard(work: Work, detail: Mapping[str, Any]) -> str:
     kept = summary.from_item(customer.rooms.get("calls", {}))
     after = _noted(work, kept, detail)
     facts = replace(known(customer, work.settings), calls=after)
-    if _agreed_for_today(work, detail) and (decision := _decided_now(work, facts)) is not None:
+    if _agreed_for_today(work, detail) and (decision := _decided_now(work, facts, customer)) is not None:
         if store.get_many(work, [_task_id(event)]):
             return "made_before"
         _make_now(work, decision, customer, after, event)
@@ -90,12 +90,13 @@ def _agreed_for_today(work: Work, detail: Mapping[str, Any]) -> bool:
     return bool(detail["type"] == "InteractionLogged" and detail["follow_up_date"] == work.today.isoformat())
 
 
-def _decided_now(work: Work, facts: Known) -> Decision | None:
+def _decided_now(work: Work, facts: Known, customer: Customer) -> Decision | None:
     """By the rules of the morning, for this one customer; None if there is to be no call."""
     if not any(day <= work.today for day in facts.calls.follow_ups):
         return None
     if assignment.closed(team.everyone(work), work.today, work.settings.business):
         return None  # Nobody is called today; the next morning has it as missed.
+    facts = replace(facts, occasions=tuple(occasions_of(customer, work.today)))
     decision = planning.considered(facts, work.today, work.settings)
     return decision if decision is not None and decision.outcome == "done" else None
 
