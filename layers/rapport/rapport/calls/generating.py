@@ -151,7 +151,7 @@ def _act(work: Work, record: Run, time_left: TimeLeft, quoted: str | None, part:
         _finish(work, acting, looked, since(before, day, work).whole)
     # A run that went on finds what its first part made; it is told once, as made.
     outcomes["made"] += made_before
-    outcomes["made_already"] -= made_before
+    outcomes["made_already"] = max(0, outcomes["made_already"] - made_before)
     outcomes["candidates"] = len(looked.plan)
     record = replace(record, counts={name: number for name, number in outcomes.items() if number})
     if finished:
