@@ -257,7 +257,7 @@ def test_the_good_body_that_the_others_are_spoilt_from_is_taken(method: str, pat
     assert answer.status in (200, 201), answer.text
 
 
-# -- bodies that cannot be read ------------------------------------------------------------------------------
+# -- bodies that cannot be read --------------------------------------------------------------------------------
 
 UNREADABLE = {
     "broken": '{"first_name": ',
@@ -506,6 +506,8 @@ RULES: list[tuple[str, str, Any, int, str]] = [
     ("PUT", "/api/config/temperature", {"hot_days": 30}, 422, "hot_days"),
     ("PUT", "/api/config/temperature", {"hot_days": "many"}, 422, "hot_days"),
     ("PUT", "/api/config/temperature", {"hot_days": 1.5}, 422, "hot_days"),
+    ("PUT", "/api/config/calls", {"recover_the_cold": 1}, 422, "recover_the_cold"),
+    ("PUT", "/api/config/calls", {"attempts": True}, 422, "attempts"),
     ("PUT", "/api/config/value", {"vip_spend": -1}, 422, "vip_spend"),
     ("PUT", "/api/config/value", {"vip_spend": "0.005"}, 422, "vip_spend"),
     ("PUT", "/api/config/business", {"holidays": ["2026-02-30"]}, 422, "holidays.0"),
