@@ -225,7 +225,7 @@ class CallOracle:
             self.expire(day)
         made = [each for each in said.values() if isinstance(each, Call)]
         for call in made:
-            self._add(call)
+            self.add(call)
         return made
 
     def expire(self, day: date, customer_id: str | None = None) -> None:
@@ -459,7 +459,7 @@ class CallOracle:
             closed_on=None,
             task_id="",
         )
-        self._add(retry)
+        self.add(retry)
         return retry
 
     def agreed(self, customer_id: str, day: date, today: date) -> Call | None:
@@ -473,7 +473,7 @@ class CallOracle:
             return None
         self.expire(today, customer_id)
         call = replace(found, agent=self._who(found, today, self._desks(today)), source="follow_up")
-        self._add(call)
+        self.add(call)
         return call
 
     def next_working_day(self, day: date) -> date:
@@ -490,7 +490,7 @@ class CallOracle:
         """The morning makes one task for a customer and day, whatever becomes of it."""
         return any(task.source == "generation" and task.day == day for task in self._of(person))
 
-    def _add(self, task: Call) -> None:
+    def add(self, task: Call) -> None:
         self.tasks.append(task)
         self._by_customer[task.customer_id].append(task)
 

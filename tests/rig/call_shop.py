@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
+from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -25,7 +26,7 @@ from rapport.customers.asked import ConsentAsked, CustomerFields, NewCustomer
 from rapport.kernel import keys
 from rapport.kernel.caller import system
 from rapport.kernel.clock import SetClock
-from rapport.kernel.shop import DHAKA
+from rapport.kernel.shop import DHAKA, Shop
 from rapport.kernel.table import Item, Key, Table
 from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.work import Work, perform
@@ -35,9 +36,9 @@ from rapport.oversight import decided
 from rapport.replenishment.recomputing import recompute
 from rapport.team import store as team
 from rapport.team.model import AgentFields, NewAgent
-from tests.promises.surface import SignInsInMind, in_the_environment, stand_on
+from tests.promises.surface import SignInsInMind, in_the_environment
 from tests.rig.call_oracle import Call, Caller, CallOracle, Edges, NoCall, Person, RunsOut, Sold
-from tests.rig.shop import ADMIN, LambdaContext, TestShop
+from tests.rig.shop import ADMIN, LambdaContext, PlainDataKeys, TestShop
 
 MONDAY = date(2026, 3, 9)
 ORDERS = {"OrderPlaced", "OrderCorrected", "OrderStatusChanged"}
@@ -89,6 +90,19 @@ class CallShop:
                 product_id=product_id, name=name, category=category, price=Decimal(100), unit=unit, pack_size=size
             )
             self.do(partial(create_product, asked=asked))
+
+    def copied(self) -> CallShop:
+        """The same shop at the same moment, on a table of its own."""
+        other = copy(self)
+        other.shop = TestShop(clock=SetClock(self.now))
+        other.shop.table.load(self.shop.table.everything().items())
+        people, callers, edges, tasks = deepcopy(
+            (self.oracle.people, self.oracle.team, self.oracle.edges, self.oracle.tasks)
+        )
+        other.oracle = CallOracle(people, callers, edges, runs_out=other._runs_out)
+        for task in tasks:
+            other.oracle.add(task)
+        return other
 
     # -- what happens ------------------------------------------------------------------------------------
 
@@ -236,15 +250,13 @@ class CallShop:
         self.oracle.morning(self.today)
         return ran
 
-    def run(self, table: Table | None = None) -> Generated:
-        return generating.run(self.look(table), self.today, lambda: True)
+    def run(self, table: Table | None = None, quoted: str | None = None) -> Generated:
+        return generating.run(self.look(table), self.today, lambda: True, quoted=quoted)
 
     def look(self, table: Table | None = None) -> Work:
         shop = self.shop
-        if table is not None:
-            shop = TestShop(clock=self.shop.clock, table=self.shop.table)
-            stand_on(shop, table)
-        return Work(shop.shop, system("call-tasks"))
+        here = shop.shop if table is None else Shop(table, shop.clock, DHAKA, PlainDataKeys())
+        return Work(here, system("call-tasks"))
 
     # -- what must hold ----------------------------------------------------------------------------------
 

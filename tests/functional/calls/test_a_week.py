@@ -38,9 +38,9 @@ class AtTheDoors(CallShop):
         self.oracle.morning(self.today)
 
     def asks(self, method: str, path: str, body: Any = None, agent: str | None = None) -> Answer:
-        who = {"role": "crm_agent", "user": f"user-{agent}"} if agent else {}
+        role, user = ("crm_agent", f"user-{agent}") if agent else ("admin", None)
         with outside_world():
-            answer = self.shop.call(method, path, body, **who)
+            answer = self.shop.call(method, path, body, role=role, user=user)
         assert answer.status < 300, answer.text
         return answer
 
