@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any
 
 from bench.tables import Table
+from demo.shop import NobodyInvited
 from rapport.calls import assignment, candidates, generating, planning
 from rapport.calls.assignment import Team
 from rapport.calls.generating import Generated
@@ -105,7 +106,7 @@ def _shop(size: int) -> TestShop:
         perform(shop.shop, ADMIN, partial(catalog.create, asked=asked))
     for number in range(AGENTS):
         agent = NewAgent(agent_id=f"agent{number}", name=f"Agent {number}", daily_capacity=40)
-        perform(shop.shop, ADMIN, partial(team.add, asked=agent, sign_ins=_NoSignIns()))
+        perform(shop.shop, ADMIN, partial(team.add, asked=agent, sign_ins=NobodyInvited()))
     for number in range(DUE):
         _due(shop, number)
     shop.table.load(_quiet(shop, size - DUE))
@@ -163,14 +164,6 @@ def _placed(customer_id: str, last: date, spend: Decimal) -> dict[str, Any]:
         keys.AGENT.pk: keys.agents_customers(f"agent{shard_of(customer_id, AGENTS)}"),
         keys.AGENT.sk: recency[1],
     }
-
-
-class _NoSignIns:
-    def invite(self, email: str, role: str) -> str:
-        raise AssertionError(f"nobody is invited here: {email}, {role}")
-
-    def follow(self, user_id: str, role: str, enabled: bool) -> None:
-        raise AssertionError(f"nobody changes here: {user_id}, {role}, {enabled}")
 
 
 # -- measuring -----------------------------------------------------------------------------------------------

@@ -8,11 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bench.population import built
 from bench.tables import Table
-from tests.rig.shop import Answer, TestShop
+from demo.shop import NobodyInvited
+from rapport.kernel import keys
+from rapport.kernel.work import perform
+from rapport.team import store as team
+from rapport.team.model import NewAgent
+from tests.rig.shop import ADMIN, Answer, TestShop
 
 PAGE = 50
 
@@ -109,11 +115,35 @@ ROUTES = (
         _post("/cdm/interaction", {"customer_id": "c9", "interaction_type": "call", "outcome": "successful"}),
     ),
     Route("PUT orders/{id}/status (cancel)", lambda shop: _cancel(shop)),
+    # The morning
+    Route(
+        "GET tasks/today",
+        _get("/crm/automation/tasks/today?agentId=agent1"),
+        "4 requests",
+        lambda cost: cost.requests <= 4,
+    ),
+    Route("GET agent/{id}/dashboard", _get("/crm/automation/agent/agent1/dashboard")),
+    Route("GET agent/{id}/next-action", _get("/crm/automation/agent/agent1/next-action")),
+    Route("GET agent/performance", _get("/crm/automation/agent/performance?agentId=agent1")),
+    Route("GET team/dashboard?period=monthly", _get("/crm/automation/team/dashboard?period=monthly")),
+    Route("PUT tasks/{id}/status (completed)", lambda shop: _complete(shop)),
+    Route("GET recommendations/{id}", _get("/crm/automation/recommendations/c3")),
+    Route("GET intelligence/{id}", _get("/crm/automation/intelligence/c3")),
+    Route("GET customers/{id}/why", _get("/cdm/customers/c3/why"), "2 requests", lambda cost: cost.requests <= 2),
+    Route("GET reminders/forecast", _get("/crm/automation/reminders/forecast?days=30")),
 )
 
 
 def _cancel(shop: TestShop) -> Answer:
     return shop.call("PUT", "/orders/o11-0/status", {"status": "cancelled"})
+
+
+def _complete(shop: TestShop) -> Answer:
+    first = shop.table.query(keys.desk_partition("agent1"), keys.ON_DESK, index=keys.DESK, limit=1).items[0]
+    shop.table.meter.reset()
+    task_id = keys.read_open(first[keys.DESK.sk]).task_id
+    said = {"status": "completed", "outcome": "interested", "notes": "next week"}
+    return shop.call("PUT", f"/crm/automation/tasks/{task_id}/status", said)
 
 
 def measured(sizes: list[int]) -> Table:
@@ -149,7 +179,21 @@ def measured(sizes: list[int]) -> Table:
 
 def _warm(shop: TestShop) -> None:
     """Opens every door once, so that what is read once per half minute is not counted at whichever comes first."""
-    for path in ("/me", "/orders/none", "/cdm/customers/none", "/cdm/behavior/none", "/cdm/interactions/none"):
+    for number in range(8):
+        agent = NewAgent(agent_id=f"agent{number}", name=f"Agent {number}")
+        perform(shop.shop, ADMIN, partial(team.add, asked=agent, sign_ins=NobodyInvited()))
+    for number in range(40):
+        called = shop.call("POST", "/crm/automation/tasks", {"customer_id": f"c{number * 8 + 1}", "agent_id": "agent1"})
+        assert called.status in (201, 409), called.text
+    for path in (
+        "/me",
+        "/orders/none",
+        "/cdm/customers/none",
+        "/cdm/behavior/none",
+        "/cdm/interactions/none",
+        "/crm/automation/tasks/none",
+        "/crm/automation/recommendations/none",
+    ):
         shop.call("GET", path)
 
 

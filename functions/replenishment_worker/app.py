@@ -1,4 +1,4 @@
-"""Looks at a household anew when an order of theirs changed. Told twice or out of order, it finds the same."""
+"""Looks at a household anew when an order of theirs changed, or they were taken out. Told twice, it finds the same."""
 
 from functools import partial
 from typing import Any

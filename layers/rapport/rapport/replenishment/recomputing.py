@@ -26,7 +26,7 @@ def recompute(work: Work, customer_id: str) -> bool:
     try:
         customer = customers.from_item(work, customer_id, found.get(profile))
     except customers.NoSuchCustomer:
-        return False
+        return _forgotten(work, customer_id, found.get(place))
     stored = found.get(place)
     before = record.needs_of(stored)
     asked = {
@@ -53,6 +53,16 @@ def recompute(work: Work, customer_id: str) -> bool:
     )
     customers.keep(work, customer, "reminders", summary)
     _reschedule(work, customer_id, before, after)
+    return True
+
+
+def _forgotten(work: Work, customer_id: str, stored: Item | None) -> bool:
+    """Who was taken out is reminded of nothing, and stands in no forecast."""
+    if stored is None:
+        return False
+    _reschedule(work, customer_id, record.needs_of(stored), [])
+    place = keys.reminders(customer_id)
+    work.write(Delete(place, when=(Equal("version", stored["version"]),), label="reminders"))
     return True
 
 
