@@ -24,8 +24,8 @@ from rapport.calls.outcomes import MOVES, OPEN, read
 from rapport.calls.rules import BESIDE
 from rapport.calls.summary import Reached, Summary
 from rapport.calls.task import Status, Task
-from rapport.customers import consent
 from rapport.customers import store as customers
+from rapport.customers import withdrawing
 from rapport.customers.model import Consent, Customer
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.errors import Conflict, invalid
@@ -120,7 +120,7 @@ def _closed(
         undo["consent"] = {
             name: [each.allowed, stamp(each.since), each.source] for name, each in customer.consent.items()
         }
-        customer = _consenting(customer, consent.withdraw(work, customer, "call"))
+        customer = _consenting(customer, withdrawing.withdraw(work, customer, "call"))
     if retry := retrying.retry_of(work, after, customer):
         moved = replace(moved, open=summary.OpenTask(retry.task_id, retry.task_date, retry.last_day))
     if status == "completed" and (needs := _needs(task)):

@@ -42,6 +42,8 @@ class Facts:
     """Agenda entries that the last change of the last-order date wrote."""
     quiet_until: date | None = None
     """The last-order date came with imported history: windows crossed up to this day are not news."""
+    imported_on: date | None = None
+    """The day on which history of theirs came in: what counts from being left alone counts from here."""
     last_contact: date | None = None
     recovered_on: date | None = None
     """The day an order came after a contact in a silence that was already a drop-off."""

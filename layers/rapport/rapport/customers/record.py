@@ -99,6 +99,7 @@ def moved(customer: Customer) -> dict[str, Any]:
             "has_older_products": facts.has_older_products,
             "waiting": [list(entry) for entry in facts.waiting],
             "quiet_until": _text(facts.quiet_until),
+            "imported_on": _text(facts.imported_on),
             "last_contact": _text(facts.last_contact),
             "recovered_on": _text(facts.recovered_on),
         },
@@ -130,6 +131,7 @@ def _facts(item: Mapping[str, Any]) -> Facts:
         has_older_products=item["has_older_products"],
         waiting=tuple((pk, sk) for pk, sk in item["waiting"]),
         quiet_until=_day(item["quiet_until"]),
+        imported_on=_day(item.get("imported_on")),
         last_contact=_day(item["last_contact"]),
         recovered_on=_day(item["recovered_on"]),
     )

@@ -97,8 +97,10 @@ def create(work: Work, customer: Customer, *, imported: bool = False) -> Custome
         seal=seal,
         owner=customer.customer_id,
     )
-    counted = replace(customer.facts, counted_as=record.counted_as(customer.statistics, work.settings.value))
-    customer = replace(customer, audit_head=head, facts=counted, facts_version=1)
+    nobody = replace(customer, facts=Facts())
+    customer = replace(
+        customer, audit_head=head, facts=_settled(work, nobody, customer.facts, imported), facts_version=1
+    )
     item = {
         "customer_id": customer.customer_id,
         "key": customer.wrapped_key,
@@ -243,6 +245,7 @@ def move(
 
 def _settled(work: Work, before: Customer, facts: Facts, imported: bool) -> Facts:
     settled = replace(facts, counted_as=record.counted_as(facts.statistics, work.settings.value))
+    settled = replace(settled, imported_on=work.today) if imported else settled
     if facts.statistics.last != before.statistics.last:
         settled = agenda.rescheduled(work, before, settled, imported=imported)
     return settled
