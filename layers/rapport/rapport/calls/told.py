@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from rapport.calls import scripts, words, words_kept
+from rapport.calls.hours import best_hour
 from rapport.calls.model import PointTold, ProductToPush, ReasonTold, ScriptTold, TaskTold
 from rapport.calls.task import Task
 from rapport.calls.words import Language
@@ -23,6 +24,7 @@ def told(work: Work, task: Task, customer: Customer | None = None, language: Lan
         customer = next(iter(customers.anyone(work, [task.customer_id])), None)
     language = language or work.settings.business.language
     said = words_kept.opened(work, customer, task) if customer else {}
+    best = best_hour(customer) if customer and task.is_open else None
     undo = task.before_closing or {}
     return TaskTold(
         id=task.task_id,
@@ -45,7 +47,7 @@ def told(work: Work, task: Task, customer: Customer | None = None, language: Lan
         points=[PointTold(what=point.what, points=point.points) for point in task.arithmetic],
         recommended_products=[product(each, language) for each in task.products],
         script=script(task, language),
-        scheduled_time=task.scheduled_time,
+        scheduled_time=task.scheduled_time or (best.hour if best else None),
         outcome=task.outcome,
         notes=said.get("notes"),
         follow_up_date=task.follow_up_date,

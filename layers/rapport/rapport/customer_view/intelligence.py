@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rapport.calls import told, words
+from rapport.calls.hours import best_hour
 from rapport.calls.model import PointTold, ProductToPush, ReasonTold
 from rapport.calls.offering import offers
 from rapport.calls.rules import Priority
@@ -90,21 +91,14 @@ def intelligence(work: Work, customer_id: str, language: Language | None) -> Int
     )
 
 
-HOURS = {"morning": "09:00", "afternoon": "13:00", "evening": "17:00", "night": "20:00"}
-
-
 def best_time(customer: Customer) -> BestTimeTold:
-    """What they asked for, else what they do: people can be reached when they shop."""
-    preferred = customer.profile.get("preferred_channel")
-    hours = customer.profile.get("contact_hours")
-    part = customer.statistics.peak_time
-    if hours:
-        hour, why = str(hours["start"]), f"asked to be called {hours['start']}-{hours['end']}"
-    elif part:
-        hour, why = HOURS[part], f"orders mostly in the {part}"
-    else:
-        return BestTimeTold(channel=str(preferred or "call"), channel_why=_channel_why(preferred))
-    return BestTimeTold(channel=str(preferred or "call"), channel_why=_channel_why(preferred), hour=hour, hour_why=why)
+    preferred, best = customer.profile.get("preferred_channel"), best_hour(customer)
+    return BestTimeTold(
+        channel=str(preferred or "call"),
+        channel_why=_channel_why(preferred),
+        hour=best.hour if best else None,
+        hour_why=best.why if best else None,
+    )
 
 
 def _channel_why(preferred: str | None) -> str:
