@@ -63,6 +63,7 @@ def person(
         last=last,
         last_contact=None if contact is None else before(contact),
         quiet_until=None if quiet is None else before(quiet),
+        imported_on=None if quiet is None else before(quiet),
         calls=calls or Summary(),
         reminders=tuple(reminders),
         occasions=tuple(occasions),

@@ -44,6 +44,7 @@ class Known:
     agent_id: str | None
     district: str
     city: str
+    imported_on: date | None = None
 
 
 def known(customer: Customer, settings: Settings, occasions: Sequence[Occasion] = ()) -> Known:
@@ -65,6 +66,7 @@ def known(customer: Customer, settings: Settings, occasions: Sequence[Occasion] 
         agent_id=customer.agent_id,
         district=str(customer.profile.get("district", "")),
         city=str(customer.profile.get("city", "")),
+        imported_on=facts.imported_on,
     )
 
 

@@ -36,7 +36,7 @@ def next_look(known: Known, earliest: date, settings: Settings) -> date | None:
 def _beginnings(known: Known, settings: Settings) -> Iterator[date]:
     calls = settings.calls
     yield from known.calls.follow_ups
-    marks = [each for each in (known.last_contact, known.quiet_until, known.first) if each]
+    marks = [each for each in (known.last_contact, known.imported_on, known.first) if each]
     if known.first:
         yield known.first + timedelta(days=calls.welcome_from_days)
         yield known.first + timedelta(days=calls.welcome_to_days + 1)

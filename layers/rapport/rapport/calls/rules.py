@@ -108,7 +108,7 @@ class Day:
 
     def left_alone_for(self, rule: Rule) -> int | None:
         """Days since anything was done about them: a contact, this rule's last call, their arrival."""
-        marks = [each for each in (self.known.last_contact, self.known.quiet_until, self.known.first) if each]
+        marks = [each for each in (self.known.last_contact, self.known.imported_on, self.known.first) if each]
         if last := self.served(rule):
             marks.append(date.fromisoformat(last))
         return (self.day - max(marks)).days if marks else None
