@@ -96,6 +96,8 @@ class Person:
     wrong_number: bool = False
     quiet: date | None = None
     """The day on which the date of their last order came with imported history."""
+    imported: date | None = None
+    """The day on which any history of theirs came in."""
 
     @property
     def counted(self) -> list[Sold]:
@@ -120,6 +122,7 @@ class Person:
     def set_order(self, order_id: str, order: Sold, today: date, *, imported: bool = False) -> None:
         before = self.last
         self.orders[order_id] = order
+        self.imported = today if imported else self.imported
         if self.last != before:
             self.quiet = today if imported and self.last is not None else None
 
@@ -355,7 +358,7 @@ class CallOracle:
         }
 
     def _alone_since(self, person: Person, rule: str) -> date | None:
-        marks = [*person.contacts, *(day for day in (person.quiet, person.first) if day)]
+        marks = [*person.contacts, *(day for day in (person.imported, person.first) if day)]
         marks += [date.fromisoformat(occasion) for occasion in self._served(person, rule)]
         return max(marks, default=None)
 
