@@ -1,19 +1,14 @@
-"""The calls door: the day's tasks, the agent's desk, the team."""
+"""The calls door: an agent's tasks, their desk, and what they achieved."""
 
-from datetime import timedelta
 from typing import Annotated
 
-from rapport.calls import by_hand, closing, desk, generating, handing, performance, rebalancing, store, team_board, told
-from rapport.calls import generated_told as generation
+from rapport.calls import by_hand, closing, desk, handing, performance, store, told
 from rapport.calls import next_action as next_one
 from rapport.calls.desk import DashboardTold
-from rapport.calls.generated_told import GeneratedTold
 from rapport.calls.handing import BulkTold
-from rapport.calls.model import AssignAsked, BulkAsked, CallStatusAsked, GenerateAsked, NewTask, TaskTold
+from rapport.calls.model import AssignAsked, BulkAsked, CallStatusAsked, NewTask, TaskTold
 from rapport.calls.next_action import NextActionTold
 from rapport.calls.performance import PerformanceTold
-from rapport.calls.rebalancing import RebalanceTold
-from rapport.calls.team_board import Period, TeamDashboardTold
 from rapport.calls.words import Language
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
@@ -27,12 +22,8 @@ app = APIGatewayHttpResolver(
     serializer=reply.dumped,
 )
 
-IN_A_REQUEST = timedelta(seconds=20)
-"""What is not done by then goes on behind the bus, under the same run."""
-
 AgentId = Annotated[str | None, Query(min_length=1, max_length=64)]
 Speaks = Annotated[Language | None, Query()]
-DryRun = Annotated[bool, Query()]
 OnDay = Annotated[Day | None, Query()]
 
 
@@ -82,28 +73,6 @@ def bulk(said: BulkAsked) -> Response[BulkTold]:
     return reply.write_in_parts(lambda: handing.in_bulk(request.look(), said), lambda _: True)
 
 
-@app.post("/crm/automation/tasks/generate", summary="Make a day's call tasks, or show them first", tags=["calls"])
-def generate(said: GenerateAsked | None = None, dry_run: DryRun = False) -> Response[GeneratedTold]:
-    work, said = request.look(), said or GenerateAsked()
-    day, language = said.task_date or work.today, work.settings.business.language
-    if dry_run:
-        return reply.found(generation.told(generating.preview(work, day), language, dry_run=True))
-    until = work.now + IN_A_REQUEST
-    return reply.write_in_parts(
-        lambda: generation.told(
-            generating.run(work, day, lambda: work.shop.clock.now() < until, quoted=said.plan_hash),
-            language,
-            dry_run=False,
-        ),
-        lambda _: True,
-    )
-
-
-@app.post("/crm-automation/generate-call-tasks", summary="The same, as the guide has it", tags=["calls"])
-def guides_generate(said: GenerateAsked | None = None, dry_run: DryRun = False) -> Response[GeneratedTold]:
-    return generate(said, dry_run)
-
-
 # -- the agent -----------------------------------------------------------------------------------------------
 
 
@@ -127,23 +96,6 @@ def guides_achieved(
     agent_id: AgentId = None, start_date: OnDay = None, end_date: OnDay = None
 ) -> Response[PerformanceTold]:
     return achieved(agent_id, start_date, end_date)
-
-
-# -- the team ------------------------------------------------------------------------------------------------
-
-
-@app.get("/crm/automation/team/dashboard", summary="The team side by side", tags=["calls"])
-def team(period: Annotated[Period, Query()] = "daily", day: OnDay = None) -> Response[TeamDashboardTold]:
-    return reply.found(team_board.dashboard(request.look(), period, day))
-
-
-@app.post("/crm/automation/team/rebalance", summary="Move open tasks to where there is room", tags=["calls"])
-def rebalance(
-    dry_run: DryRun = False, plan_hash: Annotated[str | None, Query(max_length=64)] = None
-) -> Response[RebalanceTold]:
-    return reply.write_in_parts(
-        lambda: rebalancing.rebalance(request.look(), dry_run=dry_run, quoted=plan_hash), lambda _: True
-    )
 
 
 lambda_handler = door.opened(app)

@@ -2,14 +2,9 @@
 
 from typing import Annotated
 
-from rapport.calls.rules import Priority
-from rapport.calls.words import Language
-from rapport.customer_view import by_priority, intelligence, listing, whole, why
-from rapport.customer_view.by_priority import Meaning, PriorityRow
-from rapport.customer_view.intelligence import IntelligenceTold
+from rapport.customer_view import listing, whole
 from rapport.customer_view.listing import Filters, Sort
 from rapport.customer_view.whole import Customer360, CustomerRow
-from rapport.customer_view.why import WhyTold
 from rapport.customers.rules import CustomerType, LifecycleStage, RiskLevel, Warmth
 from rapport.insight import behavior, coming_events, silent_customers, summary
 from rapport.insight.behavior import BehaviorTold
@@ -29,8 +24,6 @@ app = APIGatewayHttpResolver(
     serializer=reply.dumped,
 )
 
-Speaks = Annotated[Language | None, Query()]
-ByWhat = Annotated[Meaning, Query()]
 Word = Annotated[str | None, Query(min_length=1, max_length=200)]
 
 
@@ -84,39 +77,6 @@ def events(
 def segments(day: Annotated[Day | None, Query()] = None) -> Response[SummaryTold]:
     work = request.look()
     return reply.found(summary.summary(work, day or work.today))
-
-
-@app.get("/cdm/customers/<customer_id>/why", summary="Why they are called, or not", tags=["insight"])
-def why_called(
-    customer_id: CustomerId, lang: Speaks = None, limit: Limit = 50, cursor: Cursor = None
-) -> Response[WhyTold]:
-    told, after = why.why(request.look(), customer_id, lang, limit, cursors.opened(cursor))
-    return reply.found(told.model_copy(update={"next_cursor": cursors.closed(after)}))
-
-
-@app.get("/crm/automation/intelligence/<customer_id>", summary="What to know before the call", tags=["insight"])
-def before_the_call(customer_id: CustomerId, lang: Speaks = None) -> Response[IntelligenceTold]:
-    return reply.found(intelligence.intelligence(request.look(), customer_id, lang))
-
-
-@app.get("/crm/automation/customers/hot", summary="Whom to call first", tags=["insight"])
-def hot(by: ByWhat = "call_priority", limit: Limit = 50, cursor: Cursor = None) -> Response[list[PriorityRow]]:
-    return _by_priority("hot", by, limit, cursor)
-
-
-@app.get("/crm/automation/customers/warm", summary="Whom to call this week", tags=["insight"])
-def warm(by: ByWhat = "call_priority", limit: Limit = 50, cursor: Cursor = None) -> Response[list[PriorityRow]]:
-    return _by_priority("warm", by, limit, cursor)
-
-
-@app.get("/crm/automation/customers/cold", summary="Whom to send a message instead", tags=["insight"])
-def cold(by: ByWhat = "call_priority", limit: Limit = 50, cursor: Cursor = None) -> Response[list[PriorityRow]]:
-    return _by_priority("cold", by, limit, cursor)
-
-
-def _by_priority(priority: Priority, by: Meaning, limit: int, cursor: str | None) -> Response[list[PriorityRow]]:
-    found, after = by_priority.page(request.look(), priority, by, limit, cursors.opened(cursor))
-    return reply.listed(found, cursors.closed(after))
 
 
 lambda_handler = door.opened(app)

@@ -28,14 +28,18 @@ NOON = datetime(2026, 3, 10, 6, 0, tzinfo=UTC)
 """Noon in Dhaka, on a Tuesday."""
 
 DOORS = {
+    "planning_api": (
+        "/crm/automation/tasks/generate",
+        "/crm-automation/generate-call-tasks",
+        "/crm/automation/team/",
+    ),
     "calls_api": (
         "/crm/automation/tasks",
         "/crm-automation/call-task",
-        "/crm-automation/generate-call-tasks",
         "/crm/automation/agent/",
         "/crm-automation/agent-performance",
-        "/crm/automation/team/",
     ),
+    "intelligence_api": ("/crm/automation/intelligence/", "/crm/automation/customers/"),
     "offers_api": (
         "/crm/automation/recommendation",
         "/crm-automation/recommendations/",
@@ -46,15 +50,7 @@ DOORS = {
     "house_api": ("/me", "/audit", "/ops/", "/api/config"),
     "team_api": ("/crm/automation/agents",),
     "activity_api": ("/cdm/interaction",),
-    "insight_api": (
-        "/cdm/customer360",
-        "/cdm/behavior/",
-        "/cdm/dropoff",
-        "/cdm/upcoming-events",
-        "/cdm/segments/",
-        "/crm/automation/intelligence/",
-        "/crm/automation/customers/",
-    ),
+    "insight_api": ("/cdm/customer360", "/cdm/behavior/", "/cdm/dropoff", "/cdm/upcoming-events", "/cdm/segments/"),
     "catalog_api": ("/catalog/",),
     "orders_api": ("/orders", "/carts/"),
     "customers_api": ("/cdm/",),
@@ -163,7 +159,7 @@ def door_name(path: str) -> str:
     if bare.startswith("/cdm/customers/") and bare.endswith("/timeline") and bare.count("/") == 4:
         return "activity_api"
     if bare.startswith("/cdm/customers/") and bare.endswith("/why") and bare.count("/") == 4:
-        return "insight_api"
+        return "intelligence_api"
     return next(name for name, prefixes in DOORS.items() if bare.startswith(prefixes))
 
 

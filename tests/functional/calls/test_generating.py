@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -350,9 +350,9 @@ def test_the_rest_told_twice_makes_nothing_twice(scene: Scene) -> None:
 
 
 def test_in_a_request_time_is_up_too_and_the_answer_says_so(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    from functions.calls_api import app as door
+    from functions.planning_api import app as door
 
-    monkeypatch.setattr(door, "IN_A_REQUEST", door.timedelta(0))
+    monkeypatch.setattr(door, "IN_A_REQUEST", timedelta(0))
 
     told = scene.generate()
 
