@@ -49,7 +49,7 @@ def test_what_is_closed_stays_closed(wanted: list[Status]) -> None:
         assert closed_as is None or status == closed_as
 
 
-@pytest.mark.parametrize("status", OPEN)
+@pytest.mark.parametrize("status", sorted(OPEN))
 @pytest.mark.parametrize("end", CLOSED)
 def test_from_every_open_status_every_end_is_one_move_away(status: Status, end: Status) -> None:
     assert end in MOVES[status]

@@ -8,6 +8,9 @@ from typing import Literal
 
 Unit = Literal["kg", "g", "litre", "ml", "pcs"]
 
+BESIDE = ("audit_head", "removed")
+"""What a product's record carries for itself, and callers do not see."""
+
 
 @dataclass(frozen=True)
 class Product:

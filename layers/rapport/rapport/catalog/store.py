@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from rapport.catalog.product import Category, Product
+from rapport.catalog.product import BESIDE, Category, Product
 from rapport.kernel import keys
 from rapport.kernel.errors import Conflict, NotFound, StaleVersion, invalid
 from rapport.kernel.ids import ROUTE_WORDS, computed_id, new_id
@@ -161,10 +161,6 @@ def _audited(product: Product) -> dict[str, Any]:
 
 def _item(product: Product) -> Item:
     return {name: value for name, value in asdict(product).items() if name not in BESIDE}
-
-
-BESIDE = ("audit_head", "removed")
-"""What the record carries for itself, and callers do not see."""
 
 
 def _product(item: Item) -> Product:

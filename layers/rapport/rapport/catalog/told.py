@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from rapport.catalog import store
 from rapport.catalog.model import CategoryTold, ProductTold
-from rapport.catalog.product import Category, Product
+from rapport.catalog.product import BESIDE, Category, Product
 from rapport.kernel.work import Work
 
 
 def product(each: Product) -> ProductTold:
-    return ProductTold(**{name: value for name, value in asdict(each).items() if name not in store.BESIDE})
+    return ProductTold(**{name: value for name, value in asdict(each).items() if name not in BESIDE})
 
 
 def category(each: Category) -> CategoryTold:
