@@ -32,6 +32,10 @@ ORDERS = {"own": "ord_mine", "foreign": "ord_theirs", "absent": "ord_nothing"}
 CARTS = {"own": "crt_mine", "foreign": "crt_theirs", "absent": "crt_nothing"}
 QUIET = "cus_quiet"
 """The first agent's too, but silent for seventy days."""
+CALLED = {"own": "cus_to_call", "foreign": "cus_to_ring", "absent": "cus_nobody"}
+"""Each agent has a call to make to one of them."""
+AGENTS = {"own": "agt_mine", "foreign": "agt_theirs", "absent": "agt_nobody"}
+RULE = "rul_oil"
 PHONES = {"own": "01712000001", "foreign": "01712000002", "absent": "01712000009"}
 CHANGES = sorted(route for route in ROUTES if route[0] != "GET")
 READS = sorted(route for route in ROUTES if route[0] == "GET")
@@ -131,6 +135,8 @@ def _opening(visibility: str) -> Sequence[Ask]:
         Ask("POST", "/crm/automation/agents", {"agent_id": "agt_mine", "name": "Mina", "user_id": MINE}),
         Ask("POST", "/crm/automation/agents", {"agent_id": "agt_theirs", "name": "Tara", "user_id": THEIRS}),
         Ask("POST", "/crm/automation/agents", {"agent_id": "agt_spare", "name": "Sara", "user_id": "user-spare"}),
+        Ask("POST", "/crm/automation/recommendation-rules", _rule("oil") | {"id": RULE}),
+        Ask("POST", "/crm/automation/consumption-profiles", _consumption() | {"product_id": "oil"}),
     ]
     for customer, agent, phone, silent in (
         (CUSTOMERS["own"], "agt_mine", PHONES["own"], 5),
@@ -145,6 +151,12 @@ def _opening(visibility: str) -> Sequence[Ask]:
             Ask("POST", "/cdm/interaction", {"customer_id": customer, "interaction_type": "call", "details": "rang"}),
             Ask("POST", "/carts/abandoned", {"cart_id": f"crt_{name}", "customer_id": customer, "value": 300}),
             Ask("POST", "/orders", _order(customer) | sold),
+        ]
+    for whose, phone in (("own", "01712000006"), ("foreign", "01712000007")):
+        customer, agent = CALLED[whose], AGENTS[whose]
+        asked += [
+            Ask("POST", "/cdm/customers", _customer(customer[4:], phone, agent) | {"customer_id": customer}),
+            Ask("POST", "/crm/automation/tasks", {"customer_id": customer, "agent_id": agent, "notes": "rings at ten"}),
         ]
     return asked
 
@@ -164,11 +176,19 @@ def _member(customer: str) -> dict[str, Any]:
     return {"customer_id": customer, "name": "Rahim", "relationship": "child", "date_of_birth": "2015-04-02"}
 
 
+def _rule(offered: str) -> dict[str, Any]:
+    return {"rule_name": "Rice first", "trigger_product_id": "rice", "recommended_product_id": offered}
+
+
+def _consumption() -> dict[str, Any]:
+    return {"avg_consumption_days": 30, "standard_pack": 5, "unit": "kg"}
+
+
 def _order(customer: str) -> dict[str, Any]:
     return {"customer_id": customer, "lines": [{"product_id": "rice", "quantity": 2}]}
 
 
-# -- one request per route -----------------------------------------------------------------------------------
+# -- one request per route -------------------------------------------------------------------------------------
 
 
 def member_of(shop: TestShop, customer: str) -> str:
@@ -177,11 +197,30 @@ def member_of(shop: TestShop, customer: str) -> str:
     return str(found[0]["member_id"]) if found else "fam_nobody"
 
 
+def task_of(shop: TestShop, customer: str) -> str:
+    """The id of the call that is to be made to them; one that nobody has if there is none."""
+    items = shop.table.everything().items()
+    found = [item["task_id"] for key, item in items if key.sk == "TASK" and item["customer_id"] == customer]
+    return str(found[0]) if found else "tsk_nobody"
+
+
+def profile_of_oil(shop: TestShop) -> str:
+    """Its id follows from what it is for."""
+    (found,) = [key.sk for key in shop.table.everything() if key.pk == keys.CONSUMPTION]
+    return found.removeprefix("PROFILE#")
+
+
 def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
     """A request that succeeds, if the record is there and the caller may."""
     method, path = route
     customer = CUSTOMERS[whose]
+    task = task_of(shop, CALLED[whose])
+    desk = "/crm/automation/agent/<agent_id>/"
     names = {
+        "<task_id>": task,
+        "<rule_id>": "rul_nothing" if whose == "absent" else RULE,
+        "<profile_id>": "con_nothing" if whose == "absent" else profile_of_oil(shop),
+        desk: desk.replace("<agent_id>", AGENTS[whose]),
         "<customer_id>": customer,
         "<member_id>": member_of(shop, customer),
         "<order_id>": ORDERS[whose],
@@ -193,9 +232,8 @@ def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
     filled = path
     for name, value in names.items():
         filled = filled.replace(name, value)
-    return Ask(
-        method, filled + QUERIES.get(route, "").format(customer=customer, phone=PHONES[whose]), _body(route, customer)
-    )
+    query = QUERIES.get(route, "").format(customer=customer, phone=PHONES[whose], agent=AGENTS[whose])
+    return Ask(method, filled + query, _body(route, customer, task))
 
 
 QUERIES: dict[Route, str] = {
@@ -203,10 +241,12 @@ QUERIES: dict[Route, str] = {
     ("GET", "/audit"): "?record=customer:{customer}",
     ("GET", "/audit/verify"): "?record=customer:{customer}",
     ("GET", "/orders"): "?from=2025-12-01",
+    ("GET", "/crm/automation/agent/performance"): "?agentId={agent}",
+    ("GET", "/crm-automation/agent-performance"): "?agentId={agent}&startDate=2026-03-01&endDate=2026-03-10",
 }
 
 
-def _body(route: Route, customer: str) -> Any:
+def _body(route: Route, customer: str, task: str) -> Any:
     bodies: dict[Route, Callable[[], Any]] = {
         ("PUT", "/api/config/<section>"): lambda: {"at_risk_days": 50},
         ("POST", "/crm/automation/agents"): lambda: {"name": "Nila", "email": "nila@example.com"},
@@ -243,5 +283,21 @@ def _body(route: Route, customer: str) -> Any:
         ("PUT", "/orders/<order_id>"): lambda: {"lines": [{"product_id": "oil", "quantity": 3}]},
         ("PUT", "/orders/<order_id>/status"): lambda: {"status": "cancelled"},
         ("POST", "/carts/abandoned"): lambda: {"customer_id": customer, "value": 450},
+        ("POST", "/crm/automation/tasks"): lambda: {"customer_id": customer, "call_reason": "asked for honey"},
+        ("PUT", "/crm/automation/tasks/<task_id>/status"): lambda: {
+            "status": "completed",
+            "outcome": "follow_up_needed",
+            "notes": "wants two",
+            "follow_up_date": "2026-03-20",
+        },
+        ("PUT", "/crm-automation/call-task/<task_id>/status"): lambda: {"outcome": "busy"},
+        ("PUT", "/crm/automation/tasks/<task_id>/assign"): lambda: {"agent_id": None},
+        ("POST", "/crm/automation/tasks/bulk"): lambda: {"action": "skip", "task_ids": [task, "tsk_nobody"]},
+        ("POST", "/crm/automation/tasks/generate"): lambda: {"task_date": "2026-03-10"},
+        ("POST", "/crm-automation/generate-call-tasks"): lambda: {"taskDate": "2026-03-11"},
+        ("POST", "/crm/automation/recommendation-rules"): lambda: _rule("oil"),
+        ("PUT", "/crm/automation/recommendation-rules/<rule_id>"): lambda: _rule("oil") | {"min_days_passed": 7},
+        ("POST", "/crm/automation/consumption-profiles"): lambda: _consumption() | {"product_id": "rice"},
+        ("PUT", "/crm/automation/consumption-profiles/<profile_id>"): lambda: _consumption() | {"buffer_days": 5},
     }
     return bodies[route]() if route in bodies else None

@@ -15,6 +15,7 @@ from rapport.kernel.http import door
 from rapport.kernel.http.roles import PUBLIC, ROUTES
 from tests.promises.conftest import Counted
 from tests.promises.surface import (
+    CALLED,
     CHANGES,
     CUSTOMERS,
     MINE,
@@ -27,6 +28,7 @@ from tests.promises.surface import (
     ask,
     outside_world,
     stocked,
+    task_of,
 )
 from tests.rig.shop import DOORS, TestShop, door_name
 
@@ -64,6 +66,22 @@ OF_NOBODY: frozenset[Route] = frozenset(
         ("GET", "/orders"),
         ("GET", "/cdm/lookup"),  # by full phone, whoever's customer is calling
         ("POST", "/orders/batch"),  # says of each order what became of it
+        ("GET", "/crm/automation/tasks/today"),  # the caller's own desk
+        ("GET", "/crm-automation/call-tasks/today"),
+        ("POST", "/crm/automation/tasks/bulk"),  # says of each task what became of it
+        ("POST", "/crm/automation/tasks/generate"),
+        ("POST", "/crm-automation/generate-call-tasks"),
+        ("GET", "/crm/automation/team/dashboard"),
+        ("POST", "/crm/automation/team/rebalance"),
+        ("GET", "/crm/automation/customers/hot"),
+        ("GET", "/crm/automation/customers/warm"),
+        ("GET", "/crm/automation/customers/cold"),
+        ("GET", "/crm/automation/recommendation-rules"),
+        ("POST", "/crm/automation/recommendation-rules"),
+        ("GET", "/crm/automation/consumption-profiles"),
+        ("POST", "/crm/automation/consumption-profiles"),
+        ("GET", "/crm/automation/reminders"),
+        ("GET", "/crm/automation/reminders/forecast"),
     ]
 )
 """Routes that name no record: they answer whoever may ask."""
@@ -76,6 +94,12 @@ HOUSE: frozenset[Route] = frozenset(
         ("GET", "/catalog/products/<product_id>"),
         ("PUT", "/catalog/products/<product_id>"),
         ("DELETE", "/catalog/products/<product_id>"),
+        ("GET", "/crm/automation/recommendation-rules/<rule_id>"),
+        ("PUT", "/crm/automation/recommendation-rules/<rule_id>"),
+        ("DELETE", "/crm/automation/recommendation-rules/<rule_id>"),
+        ("GET", "/crm/automation/consumption-profiles/<profile_id>"),
+        ("PUT", "/crm/automation/consumption-profiles/<profile_id>"),
+        ("DELETE", "/crm/automation/consumption-profiles/<profile_id>"),
     ]
 )
 """Records of the house: there, or not there, and nobody's own."""
@@ -90,6 +114,26 @@ OF_THE_PERSON: frozenset[Route] = frozenset(
     ]
 )
 """A shared team reads every customer; who they are is changed by their own agent."""
+
+ON_A_DESK: frozenset[Route] = frozenset(
+    [
+        ("GET", "/crm/automation/tasks/<task_id>"),
+        ("PUT", "/crm/automation/tasks/<task_id>/status"),
+        ("PUT", "/crm-automation/call-task/<task_id>/status"),
+        ("PUT", "/crm/automation/tasks/<task_id>/assign"),
+    ]
+)
+"""A team shares its customers; a call that is to be made is its agent's own."""
+
+OF_AN_AGENT: frozenset[Route] = frozenset(
+    [
+        ("GET", "/crm/automation/agent/<agent_id>/dashboard"),
+        ("GET", "/crm/automation/agent/<agent_id>/next-action"),
+        ("GET", "/crm/automation/agent/performance"),
+        ("GET", "/crm-automation/agent-performance"),
+    ]
+)
+"""Agents have their own day; whether another is there at all, they are not told."""
 
 NAMED_IN_THE_BODY: frozenset[Route] = frozenset([("POST", "/orders")])
 """Where a customer out of reach is a wrong field of the request."""
@@ -136,6 +180,10 @@ def expected(route: Route, role: Role, visibility: str, whose: Whose) -> set[int
         return {404} if whose == "absent" else good
     if (role, visibility, whose) == (Role.CRM_AGENT, "team", "foreign") and route in OF_THE_PERSON:
         return {403}
+    if role is Role.CRM_AGENT and whose != "own" and route in OF_AN_AGENT:
+        return {403}
+    if role is Role.CRM_AGENT and whose == "foreign" and route in ON_A_DESK:
+        return {404}
     if whose in REACH[role, visibility]:
         return good
     return {422} if route in NAMED_IN_THE_BODY else {404}
@@ -256,7 +304,7 @@ def test_bulk_removal_and_totals_are_for_those_who_manage() -> None:
         assert ROUTES[route] == {Role.ADMIN, Role.SALES_MANAGER}, route
 
 
-# -- lists -------------------------------------------------------------------------------------------------------
+# -- lists -----------------------------------------------------------------------------------------------------
 
 
 def named_in(shop: TestShop, path: str, role: str, user: str | None = None) -> set[str]:
@@ -276,8 +324,11 @@ def named_in(shop: TestShop, path: str, role: str, user: str | None = None) -> s
 def test_a_list_shows_an_agent_their_own_and_a_delivery_the_last_thirty_days(path: str) -> None:
     """A foreign record is not listed."""
     shop = stocked()
-    everyone = {CUSTOMERS["own"], CUSTOMERS["foreign"], QUIET}
-    assert named_in(shop, path, "crm_agent", MINE) == {CUSTOMERS["own"], QUIET}
+    mine, theirs = {CUSTOMERS["own"], QUIET}, {CUSTOMERS["foreign"]}
+    if path.startswith("/cdm"):  # who never ordered is on no list of orders
+        mine, theirs = mine | {CALLED["own"]}, theirs | {CALLED["foreign"]}
+    everyone = mine | theirs
+    assert named_in(shop, path, "crm_agent", MINE) == mine
     assert named_in(shop, path, "delivery_coordinator") == {CUSTOMERS["own"]}
     assert named_in(shop, path, "crm_agent", "user-without-a-place-in-the-team") == set()
     for role in ("admin", "sales_manager", "support"):
@@ -319,7 +370,8 @@ def test_out_of_reach_and_absent_read_the_same() -> None:
             request = ask(route, shop, whose)
             answer = request.of(shop, role="crm_agent", user=MINE)
             said = answer.text
-            for names in (CUSTOMERS, ORDERS, {"foreign": "crt_theirs", "absent": "crt_nothing"}):
+            tasks = {"foreign": task_of(shop, CALLED["foreign"]), "absent": "tsk_nobody"}
+            for names in (CUSTOMERS, ORDERS, tasks, {"foreign": "crt_theirs", "absent": "crt_nothing"}):
                 if names[whose] in request.path or names[whose] in str(request.body):
                     said = said.replace(names[whose], "<it>")
             told.setdefault(route, {})[whose] = (answer.status, said)
@@ -378,7 +430,7 @@ def test_an_agent_gives_no_customer_to_a_colleague_and_takes_none() -> None:
         assert shop.table.everything() == before
 
 
-# -- values and fields -------------------------------------------------------------------------------------------
+# -- values and fields -----------------------------------------------------------------------------------------
 
 
 def fields_in(content: Any) -> set[str]:
