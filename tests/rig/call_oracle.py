@@ -509,6 +509,6 @@ def _falls_on(born: tuple[int, int] | None, day: date) -> bool:
     """29 February is kept on the 28th in common years."""
     if born is None:
         return False
-    if born == (2, 29) and (day + timedelta(days=1)).month == 3 and day.day == 28:
+    if born == (2, 29) and (day.month, day.day) == (2, 28) and (day + timedelta(days=1)).month == 3:
         return True
     return born == (day.month, day.day)
