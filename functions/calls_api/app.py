@@ -27,7 +27,7 @@ Speaks = Annotated[Language | None, Query()]
 OnDay = Annotated[Day | None, Query()]
 
 
-# -- tasks ---------------------------------------------------------------------------------------------------
+# -- tasks -----------------------------------------------------------------------------------------------------
 
 
 @app.get("/crm/automation/tasks/today", summary="Today's call tasks, hottest first", tags=["calls"])
@@ -70,10 +70,10 @@ def assign(task_id: RecordId, said: AssignAsked) -> Response[TaskTold]:
 
 @app.post("/crm/automation/tasks/bulk", summary="Assign, reschedule or skip many", tags=["calls"])
 def bulk(said: BulkAsked) -> Response[BulkTold]:
-    return reply.write_in_parts(lambda: handing.in_bulk(request.look(), said), lambda _: True)
+    return reply.write_in_parts(lambda: handing.in_bulk(request.look(), said), handing.decided)
 
 
-# -- the agent -----------------------------------------------------------------------------------------------
+# -- the agent -------------------------------------------------------------------------------------------------
 
 
 @app.get("/crm/automation/agent/<agent_id>/dashboard", summary="An agent's day", tags=["calls"])

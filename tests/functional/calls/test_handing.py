@@ -146,6 +146,15 @@ def test_the_evening_review_moves_what_is_left_to_tomorrow(scene: Scene) -> None
     assert len(scene.tasks("karim")) == 1
 
 
+def test_moved_to_where_it_is_nothing_happens(scene: Scene) -> None:
+    before = scene.shop.table.everything()
+
+    told = bulk(scene, "reschedule", scene.task_of("karim")["id"], taskDate=after(0))
+
+    assert [each["version"] for each in told["done"]] == [1]
+    assert scene.shop.table.everything() == before
+
+
 def test_many_are_skipped_with_a_word(scene: Scene) -> None:
     ids = [scene.task_of(each)["id"] for each in ("karim", "rahim")]
 

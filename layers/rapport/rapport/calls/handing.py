@@ -10,7 +10,7 @@ from rapport.calls.model import BulkAsked, CallStatusAsked
 from rapport.calls.summary import OpenTask
 from rapport.calls.task import Task
 from rapport.customers import store as customers
-from rapport.kernel.errors import Conflict, NotAllowed, Refusal, invalid
+from rapport.kernel.errors import Busy, Conflict, NotAllowed, Refusal, invalid
 from rapport.kernel.http.models import Told
 from rapport.kernel.work import Work, perform
 from rapport.team import store as team
@@ -58,6 +58,8 @@ def reschedule(work: Work, task_id: str, day: date, expected: int | None = None)
     _still_open(task)
     if not work.today <= day <= work.today + FURTHEST:
         raise invalid("task_date", "must be today or later, within a year")
+    if (task.task_date, task.status, task.scheduled_time) == (day, "pending", None):
+        return task
     found = customers.anyone(work, [task.customer_id])
     lasts = max(task.last_day - task.task_date, timedelta(0))
     after = replace(task, task_date=day, last_day=day + lasts, scheduled_time=None, status="pending")
@@ -79,6 +81,11 @@ def in_bulk(look: Work, asked: BulkAsked) -> BulkTold:
         else:
             done.append(HandedOn(id=task.task_id, version=task.version))
     return BulkTold(done=done, refused=refused)
+
+
+def decided(told: BulkTold) -> bool:
+    """What found the store busy is still to be done: the same request under the same key does it."""
+    return all(each.code != Busy.code for each in told.refused)
 
 
 def _one(work: Work, task_id: str, asked: BulkAsked) -> Task:
