@@ -42,14 +42,15 @@ def counters(table: MemoryTable) -> dict[str, Any]:
 
 
 def _elsewhere(key: Key) -> bool:
-    """What idempotency remembers is how it works, not what was done; counters lie in shards and are told apart."""
-    return key.pk.startswith(("ANSWER#", "COUNT#"))
+    """What idempotency remembers, and each beginning of a run, is how it works, not what was done; counters lie in
+    shards and are told apart."""
+    return key.pk.startswith(("ANSWER#", "COUNT#", "RUN#"))
 
 
 def _told(key: Key, item: Item) -> str:
     kind = f"{key.area} {key.pk.split('#')[0]} {key.sk.split('#')[0] if '#' in key.sk else ''}"
     figures = {name: item[name] for name in FIGURES if name in item}
-    if "facts" in item:
+    if "statistics" in item.get("facts", {}):
         known = item["facts"]["statistics"]
         figures |= {name: known[name] for name in ("orders", "spend", "last", "payments", "categories")}
     if key.pk.startswith("OUTBOX#"):

@@ -36,6 +36,8 @@ CALLED = {"own": "cus_to_call", "foreign": "cus_to_ring", "absent": "cus_nobody"
 """Each agent has a call to make to one of them."""
 AGENTS = {"own": "agt_mine", "foreign": "agt_theirs", "absent": "agt_nobody"}
 RULE = "rul_oil"
+TWO_ARE_DUE = "2026-03-17"
+"""A week after the contact of today, the two who have been silent for seventy days are at risk."""
 PHONES = {"own": "01712000001", "foreign": "01712000002", "absent": "01712000009"}
 CHANGES = sorted(route for route in ROUTES if route[0] != "GET")
 READS = sorted(route for route in ROUTES if route[0] == "GET")
@@ -293,8 +295,8 @@ def _body(route: Route, customer: str, task: str) -> Any:
         ("PUT", "/crm-automation/call-task/<task_id>/status"): lambda: {"outcome": "busy"},
         ("PUT", "/crm/automation/tasks/<task_id>/assign"): lambda: {"agent_id": None},
         ("POST", "/crm/automation/tasks/bulk"): lambda: {"action": "skip", "task_ids": [task, "tsk_nobody"]},
-        ("POST", "/crm/automation/tasks/generate"): lambda: {"task_date": "2026-03-10"},
-        ("POST", "/crm-automation/generate-call-tasks"): lambda: {"taskDate": "2026-03-11"},
+        ("POST", "/crm/automation/tasks/generate"): lambda: {"task_date": TWO_ARE_DUE},
+        ("POST", "/crm-automation/generate-call-tasks"): lambda: {"taskDate": TWO_ARE_DUE},
         ("POST", "/crm/automation/recommendation-rules"): lambda: _rule("oil"),
         ("PUT", "/crm/automation/recommendation-rules/<rule_id>"): lambda: _rule("oil") | {"min_days_passed": 7},
         ("POST", "/crm/automation/consumption-profiles"): lambda: _consumption() | {"product_id": "rice"},

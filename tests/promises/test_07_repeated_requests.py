@@ -49,9 +49,10 @@ def told(answer: Answer) -> tuple[int, str, str | None]:
 
 
 def decided(answer: Answer) -> bool:
-    """A batch says of each order what became of it; an order that found the store busy is still to be decided."""
-    rows = answer.body.get("rows", []) if isinstance(answer.body, dict) else []
-    return all(row.get("error", {}).get("code") != "busy" for row in rows)
+    """A batch says of each order or task what became of it; one that found the store busy is still to be decided."""
+    body = answer.body if isinstance(answer.body, dict) else {}
+    refusals = [row.get("error", {}) for row in body.get("rows", [])] + body.get("refused", [])
+    return all(each.get("code") != "busy" for each in refusals)
 
 
 def retried(shop: TestShop, request: Ask, chance: random.Random, calls: int) -> list[Answer]:
@@ -191,6 +192,14 @@ def _otherwise(request: Ask) -> Ask:
         "allowed": False,
         "status": "delivered",
         "lines": [{"product_id": "oil", "quantity": 4}],
+        "rule_name": "Another",
+        "avg_consumption_days": 31,
+        "call_reason": "another",
+        "outcome": "no_answer",
+        "task_date": "2026-03-18",
+        "taskDate": "2026-03-18",
+        "task_ids": ["tsk_another"],
+        "agent_id": "agt_spare",
         "orders": (request.body or {}).get("orders", [])[:1],
     }
     body: dict[str, Any] = request.body or {}

@@ -61,7 +61,25 @@ ENTRIES: dict[Route, Counter[str]] = {
     ("PUT", "/orders/<order_id>/status"): Counter({"order status": 1}),
     ("POST", "/carts/abandoned"): Counter({"cart abandoned": 1}),
     ("POST", "/carts/<cart_id>/recovered"): Counter({"cart recovered": 1}),
+    ("POST", "/crm/automation/tasks"): Counter({"task made": 1}),
+    ("PUT", "/crm/automation/tasks/<task_id>/status"): Counter({"task completed": 1, "interaction logged": 1}),
+    ("PUT", "/crm-automation/call-task/<task_id>/status"): Counter(
+        {"task failed": 1, "interaction logged": 1, "task made": 1}
+    ),
+    ("PUT", "/crm/automation/tasks/<task_id>/assign"): Counter({"task assigned": 1}),
+    ("POST", "/crm/automation/tasks/bulk"): Counter({"task skipped": 1}),
+    ("POST", "/crm/automation/tasks/generate"): Counter({"task made": 2}),
+    ("POST", "/crm-automation/generate-call-tasks"): Counter({"task made": 2}),
+    ("POST", "/crm/automation/team/rebalance"): Counter(),
+    ("POST", "/crm/automation/recommendation-rules"): Counter({"recommendation_rule created": 1}),
+    ("PUT", "/crm/automation/recommendation-rules/<rule_id>"): Counter({"recommendation_rule changed": 1}),
+    ("DELETE", "/crm/automation/recommendation-rules/<rule_id>"): Counter({"recommendation_rule removed": 1}),
+    ("POST", "/crm/automation/consumption-profiles"): Counter({"consumption created": 1}),
+    ("PUT", "/crm/automation/consumption-profiles/<profile_id>"): Counter({"consumption changed": 1}),
+    ("DELETE", "/crm/automation/consumption-profiles/<profile_id>"): Counter({"consumption removed": 1}),
 }
+TASK_BY_TASK = {("POST", "/crm/automation/tasks/generate"), ("POST", "/crm-automation/generate-call-tasks")}
+"""Each task is a change of its own: broken anywhere, some are made with their entries and the others are not."""
 
 
 @pytest.fixture(autouse=True)
@@ -132,7 +150,7 @@ def sealed(shop: TestShop) -> SealsInMind:
     return SealsInMind({SEALED_DAY: next(iter(bucket.objects.values())).decode()})
 
 
-# -- one entry per change ----------------------------------------------------------------------------------------
+# -- one entry per change --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("route", CHANGES, ids=" ".join)
@@ -171,7 +189,8 @@ def test_a_change_that_fails_writes_no_entry_and_one_that_is_done_always_does(ro
         stand_on(shop, FaultyTable(shop.table, Fault(call, "after" if call % 2 else "before")))
         ask(route, shop).of(shop)
         stand_on(shop, shop.table)
-        assert audit_entries(shop.table) - before in (Counter(), ENTRIES[route]), call
+        written = audit_entries(shop.table) - before
+        assert written in (Counter(), ENTRIES[route]) or (route in TASK_BY_TASK and written < ENTRIES[route]), call
         assert faults(shop) == {}, call
 
 
@@ -184,7 +203,7 @@ def test_an_order_of_a_new_customer_is_an_entry_for_each_of_them() -> None:
     assert faults(shop) == {}
 
 
-# -- untouched chains --------------------------------------------------------------------------------------------
+# -- untouched chains ------------------------------------------------------------------------------------------
 
 
 def test_chains_that_nobody_touched_verify_whatever_was_done(size: Size, counted: Counted) -> None:
@@ -240,7 +259,7 @@ def test_a_day_that_is_not_over_is_not_sealed() -> None:
     assert bucket.objects == {}
 
 
-# -- tampering ---------------------------------------------------------------------------------------------------
+# -- tampering -------------------------------------------------------------------------------------------------
 
 type Tampering = Callable[[TestShop, random.Random], str]
 """Does its evil and says what it did."""
