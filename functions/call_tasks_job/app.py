@@ -19,8 +19,8 @@ def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, int]:
     def time_left() -> bool:
         return bool(context.get_remaining_time_in_millis() > SPARE_MILLISECONDS)
 
-    if "detail" in event:
-        rest = event["detail"]
+    rest = event.get("detail")
+    if isinstance(rest, dict):  # The scheduler has one too, which says "{}".
         started, day = datetime.fromisoformat(rest["started"]), date.fromisoformat(rest["day"])
         generated = generating.go_on(work, day, rest["run_id"], started, rest["part"], time_left)
     else:
