@@ -207,9 +207,9 @@ def task_of(shop: TestShop, customer: str) -> str:
 
 
 def profile_of_oil(shop: TestShop) -> str:
-    """Its id follows from what it is for."""
-    (found,) = [key.sk for key in shop.table.everything() if key.pk == keys.CONSUMPTION]
-    return found.removeprefix("PROFILE#")
+    """Its id follows from what it is for; one that nobody has if it was removed."""
+    held = [(key.sk, item) for key, item in shop.table.everything().items() if key.pk == keys.CONSUMPTION]
+    return next((place.removeprefix("PROFILE#") for place, item in held if item["product_id"] == "oil"), "con_nothing")
 
 
 def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:

@@ -56,6 +56,10 @@ class Scene:
     def reminded(self) -> list[str]:
         return [entry["reminder_date"] for entry in self.shop.call("GET", "/crm/automation/reminders/cus_rahima").body]
 
+    def looks(self) -> list[str]:
+        """The days on which somebody is to be looked at."""
+        return sorted(key.pk.split("#")[1] for key in self.shop.table.everything() if key.pk.startswith("LOOK#"))
+
 
 class Context(LambdaContext):
     def get_remaining_time_in_millis(self) -> int:
@@ -109,19 +113,28 @@ def empty(scene: Scene) -> bool:
     return bool(scene.answer["statusCode"] == 200 and scene.body == [])
 
 
-ONE_LOOKED_AT = {"looked at": 1, "moved": 0}
+ONE_WELCOMED = {"made": 1, "unassigned": 1, "candidates": 1}
 
 EXPECTED: dict[str, Callable[[Scene], bool]] = {
     "activity_api/log_call": answered(201, interaction_type="call", outcome="successful", follow_up_date="2026-03-20"),
     "activity_api/timeline": empty,
     "audit_seal_job/for_a_named_day": lambda scene: scene.answer == {"sealed": 0} and len(scene.cloud.kept) == 1,
     "audit_seal_job/nightly": lambda scene: list(scene.cloud.kept) == ["seals/2026/03/2026-03-09.json"],
+    "call_tasks_job/continued": lambda scene: scene.answer == ONE_WELCOMED,
+    "call_tasks_job/for_a_named_day": lambda scene: scene.answer == ONE_WELCOMED,
+    "call_tasks_job/morning": lambda scene: scene.answer == ONE_WELCOMED,
+    "calls_api/a_call_by_hand": answered(
+        201, customer_name="Rahima", task_type="manual", priority="hot", scheduled_time="16:30"
+    ),
+    "calls_api/the_pool_today": empty,
     "catalog_api/add_product": answered(201, product_id="rice-5kg", name="মিনিকেট চাল ৫ কেজি", price=450),
     "catalog_api/products": answered(200, product_id="honey-500g"),
     "customers_api/add_family_member": answered(201, name="Jamal Begum", relationship="spouse"),
     "customers_api/create_customer": answered(201, customer_id="cus_karim", phone="+8801700000001"),
     "customers_api/look_up_caller": answered(200, customer_id="cus_rahima"),
     "customers_api/record_consent": lambda scene: scene.body["consent"][0]["allowed"] is False,
+    "desk_worker/interaction_logged": lambda scene: scene.looks() == ["2026-03-11"],
+    "desk_worker/order_placed": lambda scene: scene.looks() == ["2026-03-11"],
     "dropoff_job/for_a_named_day": lambda scene: scene.answer == {},
     "dropoff_job/midnight": lambda scene: scene.answer == {},
     "house_api/change_temperature": answered(200, settings={"hot_days": 10, "warm_days": 30}),
@@ -133,6 +146,9 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
     "insight_api/falling_silent": empty,
     "insight_api/hot_customers": answered(200, customer_id="cus_rahima", customer_temperature="hot"),
     "insight_api/segments": answered(200, customers=1, value=1300),
+    "intelligence_api/before_the_call": answered(200, call_priority="warm", recommended_action="Welcome gift voucher"),
+    "intelligence_api/warm_customers": answered(200, customer_id="cus_rahima", call_priority="warm"),
+    "intelligence_api/why_called": lambda scene: scene.body["now"]["why"] == "welcome",
     "learning_job/nightly": lambda scene: scene.answer == {"days": 0, "orders": 0, "products": 0},
     "offers_api/customers_reminders": empty,
     "offers_api/honey_buyers_get_a_discount": answered(201, trigger_category="Honey", discount_percentage=10, shown=0),
@@ -151,6 +167,13 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
         and [entry["DetailType"] for entry in scene.cloud.told] == ["OrderPlaced"] * 2
     ),
     "outbox_sweeper/every_minute": lambda scene: scene.answer == {"published": 0, "failed": 0},
+    "planning_api/make_the_day": answered(
+        200, message="Generated 1 call tasks for 2026-03-10", breakdown={"new_customer": 1}, unassigned=1
+    ),
+    "planning_api/show_the_day_first": answered(
+        200, message="Would generate 1 call tasks for 2026-03-10", status="preview"
+    ),
+    "planning_api/team_this_week": answered(200, start_date="2026-03-04", end_date="2026-03-10", total_tasks=0),
     "public_api/health": answered(200, status="ok"),
     "replenishment_worker/order_delivered": lambda scene: scene.reminded() == ["2026-05-30"],
     "replenishment_worker/order_placed": lambda scene: scene.reminded() == ["2026-05-30"],
