@@ -691,6 +691,10 @@ LISTS = {
     "/orders": "status",
     "/audit": None,
     "/ops/runs": None,
+    "/cdm/customers/c1/why": None,
+    "/crm/automation/customers/hot": None,
+    "/crm/automation/customers/cold": None,
+    "/crm/automation/recommendation-rules": None,
 }
 
 
