@@ -60,7 +60,7 @@ class CustomerFields(Asked):
     date_of_birth: IsoDay | None = None
     anniversary_date: IsoDay | None = None
     preferred_channel: Channel | None = None
-    language: Literal["bn", "en"] | None = None
+    language: Literal["en", "bn"] | None = None
     contact_hours: ContactHours | None = None
     assigned_agent_id: Id | None = None
     owner: Id | None = None
