@@ -44,6 +44,9 @@ TELLING: dict[str, Callable[[TestShop], Ask]] = {
         "PUT", f"/orders/{ORDERS['own']}", {"lines": RICE, "order_date": "2026-01-05T08:00:00Z"}
     ),
     "an interaction": lambda shop: ask(("POST", "/cdm/interaction"), shop),
+    "a call to make": lambda shop: ask(("POST", "/crm/automation/tasks"), shop),
+    "a call that was made": lambda shop: ask(("PUT", "/crm/automation/tasks/<task_id>/status"), shop),
+    "a line that was busy": lambda shop: ask(("PUT", "/crm-automation/call-task/<task_id>/status"), shop),
     "a cart": lambda shop: ask(("POST", "/carts/abandoned"), shop),
     "a cart that came back": lambda shop: ask(("POST", "/carts/<cart_id>/recovered"), shop),
     "a setting": lambda shop: ask(("PUT", "/api/config/<section>"), shop),
@@ -68,7 +71,8 @@ def untold(table: MemoryTable) -> set[tuple[str, int]]:
         if key.pk.startswith("OUTBOX#"):
             detail = json.loads(item["detail"])
             told.append((detail["record"], detail["record_version"]))
-        for name, kind in (("order_id", "order"), ("cart_id", "cart"), ("id", "interaction")):
+        kinds = (("task_id", "task"), ("order_id", "order"), ("cart_id", "cart"), ("id", "interaction"))
+        for name, kind in (*kinds, ("customer_id", "customer")) if key.sk == "PROFILE" else kinds:
             telling = name in item and "audit_head" in item and key.area == "records"
             if telling:
                 there |= {(f"{kind}:{item[name]}", version) for version in range(1, item["version"] + 1)}
