@@ -20,7 +20,7 @@ Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 class CallStatusAsked(Asked):
     status: Status | None = None
     outcome: Annotated[str, Field(min_length=1, max_length=1000)] | None = Field(
-        None, description="One of the outcomes; free text is read by its first word, and kept as notes."
+        None, description="One of the outcomes; free text is read by the one it begins with, the rest is kept as notes."
     )
     notes: Note | None = None
     follow_up_date: IsoDay | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 from rapport.activity.kinds import Outcome
@@ -28,6 +29,16 @@ TRIED_AGAIN: frozenset[Outcome] = frozenset({"no_answer", "busy"})
 READ_AS: dict[str, Outcome] = {"positive": "successful", "success": "successful"}
 KNOWN: frozenset[str] = frozenset(get_args(Outcome)) & (COMPLETES | FAILS)
 
+BETWEEN = re.compile(r"[\s_-]+")
+"""People write `no answer`, `no-answer` and `no_answer`."""
+BEGINS = re.compile(
+    r"\s*("
+    # The longest first: what is `not interested` is not read by less of it.
+    + "|".join(each.replace("_", BETWEEN.pattern) for each in sorted(KNOWN | READ_AS.keys(), key=len, reverse=True))
+    + r")(?![^\W_])",
+    re.IGNORECASE,
+)
+
 
 def read(asked: CallStatusAsked) -> tuple[Status, Outcome | None, str | None]:
     """Status, outcome and notes as they are meant: an outcome alone says its status, free words are kept as notes."""
@@ -49,15 +60,12 @@ def read(asked: CallStatusAsked) -> tuple[Status, Outcome | None, str | None]:
 
 
 def _outcome(text: str | None) -> tuple[Outcome | None, str | None]:
-    """`successful - placed order` is successful, with words; `unsuccessful` is not."""
+    """`successful - placed order` is successful, with words; `unsuccessful` is not, and nor is `not successful`."""
     if text is None:
         return None, None
-    first, _, rest = text.strip().partition(" ")
-    word = first.strip(" -:,.;").lower().replace("-", "_")
-    word = READ_AS.get(word, word)
-    whole = text.strip().lower().replace(" ", "_").replace("-", "_")
-    if whole in KNOWN:
-        return whole, None  # type: ignore[return-value]  # `no answer` in two words
-    if word not in KNOWN:
+    begins = BEGINS.match(text)
+    if begins is None:
         raise invalid("outcome", f"must begin with one of {', '.join(sorted(KNOWN))}")
-    return word, rest.strip(" -:,.;") or None  # type: ignore[return-value]
+    word = BETWEEN.sub("_", begins[1].lower())
+    outcome: Outcome = READ_AS.get(word, word)  # type: ignore[arg-type]  # the pattern is made of those known
+    return outcome, text[begins.end() :].strip(" \t\n_-:,.;\u2013\u2014") or None
