@@ -12,7 +12,7 @@ from demo.baskets import Basket, basket, moment
 from demo.diary import Happening
 from demo.portraits import Portrait
 from demo.rhythms import NEVER
-from demo.stage import WEB_SHOP, Stage
+from demo.stage import FORTNIGHT, WEB_SHOP, Stage
 from rapport.kernel.caller import Caller
 from rapport.kernel.ids import computed_id
 from rapport.orders import carts, status
@@ -21,8 +21,8 @@ from rapport.orders.carts import CartAsked
 from rapport.orders.model import LineAsked, NewOrder
 from rapport.orders.order import Status
 
-LIVE = timedelta(days=3)
-"""Older orders came over from the shop system as history; these few came in by themselves."""
+LIVE = timedelta(days=FORTNIGHT)
+"""Older orders came over from the shop system as history; these came in by themselves."""
 CANCELLED, RETURNED = 0.035, 0.02
 CARTS, RECOVERED = 0.12, 0.4
 
@@ -41,10 +41,13 @@ def orders(stage: Stage, who: Portrait) -> Iterator[Happening]:
 
 
 def bought(
-    stage: Stage, who: Portrait, placed: datetime, filled: Basket, fate: Status, later: timedelta
+    stage: Stage, who: Portrait, placed: datetime, filled: Basket, fate: Status, later: timedelta, mark: str = ""
 ) -> Iterator[Happening]:
-    """One order with its fate, which comes `later`; what would come after the demo has not happened yet."""
-    order_id = f"SH-{placed:%y%m%d}-{who.number:04d}"
+    """One order with its fate, which comes `later`; what would come after the demo has not happened yet.
+
+    The `mark` tells apart two orders of the same day.
+    """
+    order_id = f"SH-{placed:%y%m%d}-{who.number:04d}{mark}"
     live = placed >= stage.midnight - LIVE
     first: Status = "placed" if live or fate == "cancelled" else "delivered"
     asked = NewOrder(

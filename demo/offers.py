@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
 
 from demo.rhythms import HISTORY_DAYS
-from demo.stage import Stage, at
 from rapport.kernel.caller import system
-from rapport.kernel.clock import SetClock
 from rapport.kernel.shop import Shop
 from rapport.kernel.work import Work
 from rapport.recommendations import learning
@@ -54,7 +51,6 @@ RULES = [
 ]
 
 
-def learned(shop: Shop, clock: SetClock, stage: Stage) -> None:
-    """The last night's job, over all the history at once."""
-    clock.set(at(stage.today - timedelta(days=1), stage, 3))
+def learned(shop: Shop) -> None:
+    """The night's job. The first finds all the history at once."""
     learning.run(Work(shop, system(learning.JOB)), look_back=HISTORY_DAYS)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from rapport.kernel.caller import Caller, Reach, Role
-from rapport.team.model import NewAgent
+from rapport.team.model import NewAgent, Weekday
 
 DEMO_PASSWORD = "Rapport-demo-2026"
 """For the demo shop alone: it stands here for everyone to read, and opens nothing but made-up customers."""
@@ -28,6 +28,8 @@ class Person:
     seniority: Literal["junior", "senior", "lead"] = "senior"
     districts: tuple[str, ...] = ()
     daily_capacity: int = 0
+    working_days: tuple[Weekday, ...] | None = None
+    """The shop's, if none are said."""
 
     def asked(self, user_id: str) -> NewAgent:
         return NewAgent(
@@ -38,6 +40,7 @@ class Person:
             seniority=self.seniority,
             districts=list(self.districts),
             daily_capacity=self.daily_capacity,
+            working_days=list(self.working_days) if self.working_days else None,
         )
 
     def caller(self, user_id: str) -> Caller:
@@ -45,9 +48,12 @@ class Person:
         return Caller(user_id, frozenset({self.role}), reach, self.agent_id, source="demo")
 
 
+EVERY_DAY: tuple[Weekday, ...] = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+"""Somebody has the shift of Friday and Saturday: the desk is never empty, whenever the demo is looked at."""
+
 # Numbered as in the documents that describe the product, so that their examples (`agent/1/dashboard`) work here.
 PEOPLE = [
-    Person("1", "Nusrat Jahan", Role.CRM_AGENT, sign_in_name("crm_agent"), "senior", ("Dhaka",), 45),
+    Person("1", "Nusrat Jahan", Role.CRM_AGENT, sign_in_name("crm_agent"), "senior", ("Dhaka",), 45, EVERY_DAY),
     Person("2", "তানভীর আহমেদ", Role.CRM_AGENT, f"tanvir@{DOMAIN}", "senior", ("Dhaka", "Gazipur", "Narayanganj"), 45),
     Person(
         "3",
@@ -67,7 +73,7 @@ PEOPLE = [
         ("Rajshahi", "Bogura", "Rangpur", "Khulna", "Jashore", "Barishal", "Mymensingh"),
         35,
     ),
-    Person("5", "মেহেদী ইসলাম", Role.CRM_AGENT, f"mehedi@{DOMAIN}", "junior", ("Dhaka",), 30),
+    Person("5", "মেহেদী ইসলাম", Role.CRM_AGENT, f"mehedi@{DOMAIN}", "junior", ("Dhaka",), 30, EVERY_DAY),
     Person("6", "Farzana Rahman", Role.SALES_MANAGER, sign_in_name("sales_manager"), "lead", (), 5),
     Person("7", "Abdullah Al Mamun", Role.ADMIN, sign_in_name("admin"), "lead"),
     Person("8", "Sadia Islam", Role.SUPPORT, sign_in_name("support")),

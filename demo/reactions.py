@@ -1,53 +1,96 @@
-"""What the workers behind the bus do with an event, done in process: the demo's past has been worked off."""
+"""What the workers behind the bus do with an event, done in process: whatever the demo tells has been worked off.
+
+The older past is history, and needs little: the timelines, one look at each household, and the calls agreed for days
+that are still to come. In the two weeks of mornings every event meets every worker that listens, as it happens.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from rapport.activity import noting
 from rapport.activity.events import OrderHeard
+from rapport.calls import hearing, influence
 from rapport.kernel import keys, outbox
 from rapport.kernel.caller import system
 from rapport.kernel.clock import SetClock, from_stamp
 from rapport.kernel.outbox import Row
 from rapport.kernel.shop import Shop
-from rapport.kernel.table import Table
-from rapport.kernel.work import perform
+from rapport.kernel.work import Work, perform
+from rapport.recommendations import accepting, events
 from rapport.replenishment.recomputing import recompute
 
 PAGE = 500
+ABOUT_ORDERS = frozenset({"OrderPlaced", "OrderCorrected", "OrderStatusChanged"})
+ABOUT_CUSTOMERS = frozenset({"InteractionLogged", "CustomerArrived", "CustomerChanged"})
+
+type Detail = dict[str, Any]
 
 
-def worked_off(shop: Shop) -> None:
-    """Every row of the outbox, which is empty afterwards."""
-    table = shop.table
+class Workers:
+    """They hear some hours together, and look at households at night: what is told late comes to the same."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+        self._households: set[str] = set()
+
+    def hear(self) -> None:
+        """Every row of the outbox, which is empty afterwards."""
+        for row in _taken(self._shop):
+            detail = json.loads(row.detail)
+            if row.type in ABOUT_ORDERS | ABOUT_CUSTOMERS:
+                self._perform("desk", partial(hearing.heard, detail=detail))
+            if row.type in ABOUT_ORDERS:
+                self._order_told(row, detail)
+
+    def look_at_households(self) -> None:
+        for customer_id in sorted(self._households):
+            self._perform("replenishment", partial(recompute, customer_id=customer_id))
+        self._households.clear()
+
+    def _order_told(self, row: Row, detail: Detail) -> None:
+        self._perform("desk", partial(influence.heard, detail=detail))
+        self._perform(accepting.NAME, partial(accepting.order_heard, heard=events.OrderHeard.read(detail)))
+        noting.order_event(self._shop.table, OrderHeard.read(detail), from_stamp(row.recorded_at))
+        if detail["status"] != "delivered":  # It was bought before; that it came says nothing new of what is used up.
+            self._households.add(detail["customer_id"])
+
+    def _perform(self, name: str, doing: Callable[[Work], object]) -> None:
+        perform(self._shop, system(name), doing)
+
+
+def past_worked_off(shop: Shop, ends: date) -> None:
+    """The months before the shop used its mornings, in the last moment of them."""
     last_heard: dict[str, datetime] = {}
-    for shard in range(keys.OUTBOX_SHARDS):
-        after: str | None = None
-        while True:
-            page = table.query(keys.outbox_partition(shard), limit=PAGE, after=after)
-            rows = [outbox.row(item) for item in page.items]
-            for row in rows:
-                if (heard := _react(table, row)) is not None:
-                    before = last_heard.get(heard.customer_id, heard.recorded_at)
-                    last_heard[heard.customer_id] = max(before, heard.recorded_at)
-            table.delete_many(row.key for row in rows)
-            after = page.after
-            if after is None:
-                break
-
+    for row in _taken(shop):
+        detail = json.loads(row.detail)
+        if row.type in ABOUT_ORDERS:
+            heard = OrderHeard.read(detail)
+            noting.order_event(shop.table, heard, from_stamp(row.recorded_at))
+            before = last_heard.get(heard.customer_id, heard.recorded_at)
+            last_heard[heard.customer_id] = max(before, heard.recorded_at)
+        elif (detail.get("follow_up_date") or "") >= ends.isoformat():
+            perform(shop, system("desk"), partial(hearing.heard, detail=detail))
     _households(shop, last_heard)
 
 
-def _react(table: Table, row: Row) -> OrderHeard | None:
-    if row.type not in noting.TITLES:
-        return None
-    heard = OrderHeard.read(json.loads(row.detail))
-    noting.order_event(table, heard, from_stamp(row.recorded_at))
-    return heard
+def _taken(shop: Shop) -> Iterator[Row]:
+    """What was told until now, as it was told: ids have luck of their own, so places in the outbox say nothing."""
+    rows: list[Row] = []
+    for shard in range(keys.OUTBOX_SHARDS):
+        after: str | None = None
+        while True:
+            page = shop.table.query(keys.outbox_partition(shard), limit=PAGE, after=after)
+            rows += map(outbox.row, page.items)
+            after = page.after
+            if after is None:
+                break
+    shop.table.delete_many(row.key for row in rows)
+    yield from sorted(rows, key=lambda row: (row.recorded_at, row.type))
 
 
 def _households(shop: Shop, last_heard: Mapping[str, datetime]) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from demo import karim, offers, people, portraits
 from demo.arriving import arrival
 from demo.buying import left_carts, orders
-from demo.diary import Happening, played
+from demo.diary import Diary, Happening
+from demo.fortnight import worked
 from demo.people import PEOPLE
 from demo.portraits import Portrait
 from demo.products import WARES, categories
-from demo.reactions import worked_off
 from demo.rhythms import HISTORY_DAYS, RHYTHMS
 from demo.stage import Stage, at
 from demo.talking import contacts
@@ -34,23 +34,25 @@ NAME = "Shobuj Haat"
 def build(
     shop: Shop, today: date, *, size: int = SIZE, seed: int = SEED, user_ids: Mapping[str, str] | None = None
 ) -> None:
-    """Fills an empty shop with eighteen months that end where `today` begins. The same day and seed, the same shop."""
+    """Fills an empty shop with eighteen months that end where `today` begins, its morning's tasks made.
+
+    The same day and seed, the same shop.
+    """
     clock = shop.clock
     assert isinstance(clock, SetClock), "a made-up past needs a clock that can be set"
     assert size >= SMALLEST, f"the smallest shop has {SMALLEST} customers"
     stage = Stage(seed, today, shop.place.zone, user_ids or people.without_sign_ins())
     now = clock.now()
-    played(shop, clock, story(stage, size))
-    offers.learned(shop, clock, stage)
-    worked_off(shop)
+    cast = [portraits.drawn(seed, number, today) for number in range(1, size)]
+    worked(shop, clock, stage, Diary(shop, clock, story(stage, cast)), cast)
     clock.set(max(now, stage.midnight.astimezone(UTC)))
 
 
-def story(stage: Stage, size: int) -> Iterator[Happening]:
+def story(stage: Stage, cast: Sequence[Portrait]) -> Iterator[Happening]:
     yield from _opening(stage)
     yield from karim.life(stage)
-    for number in range(1, size):
-        yield from _life(stage, portraits.drawn(stage.seed, number, stage.today))
+    for who in cast:
+        yield from _life(stage, who)
 
 
 def _opening(stage: Stage) -> Iterator[Happening]:

@@ -58,6 +58,22 @@ OUTCOMES: dict[Outcome, int] = {
     "wrong_number": 2,
     "do_not_contact": 2,
 }
+SKIPPED = [
+    "গতকালই দোকানে এসে কিনে নিয়েছেন।",
+    "Spoke with her husband this morning, no call needed.",
+    "ঢাকার বাইরে আছেন, পরে।",
+]
+FROM_THE_DESK: dict[Outcome, int] = {
+    "successful": 42,
+    "not_interested": 20,
+    "no_answer": 14,
+    "interested": 8,
+    "follow_up_needed": 8,
+    "busy": 5,
+    "wrong_number": 1,
+    "do_not_contact": 2,
+}
+"""Of the calls that the mornings ask for: there is a reason for each, and it shows."""
 MESSAGES = [
     ("Asked about delivery", "আজকের ডেলিভারি কখন আসবে জানতে চেয়েছেন।"),
     ("Sent a list", "হোয়াটসঅ্যাপে বাজারের তালিকা পাঠিয়েছেন।"),

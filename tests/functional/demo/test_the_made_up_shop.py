@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +16,11 @@ from demo import karim
 from demo.people import PEOPLE
 from demo.rhythms import HISTORY_DAYS
 from demo.shop import SMALLEST, build
+from demo.stage import Stage
 from rapport.activity import interactions
+from rapport.calls.counting import counted
+from rapport.calls.record import decode
+from rapport.calls.task import Task
 from rapport.customers import family, history
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
@@ -21,17 +28,18 @@ from rapport.customers.rules import RiskLevel, customer_type, risk_level, silent
 from rapport.customers.statistics import recount
 from rapport.customers.told import told
 from rapport.insight.summary import summary
-from rapport.kernel import audit
+from rapport.kernel import audit, keys
 from rapport.kernel.caller import Role
-from rapport.kernel.clock import from_stamp
-from rapport.kernel.table import Item
+from rapport.kernel.clock import SetClock, from_stamp
+from rapport.kernel.table import Item, Key
 from rapport.kernel.work import Work
 from rapport.orders import record
 from rapport.orders.store import all_of
-from tests.rig.shop import TestShop
+from tests.rig.shop import NOON, TestShop
 
 SIZE = 45
 AWKWARD_DAYS = [date(2028, 2, 29), date(2026, 12, 31), date(2027, 1, 1), date(2025, 3, 1)]
+FRIDAY, HOLIDAY = date(2026, 11, 27), date(2026, 12, 16)
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +66,27 @@ def _all(work: Work) -> dict[Any, Item]:
     return everything
 
 
+def history_of(made: TestShop) -> dict[str, Any]:
+    """What was there before the two weeks, in which what one agent does leaves less time for another customer."""
+    work = made.work()
+    until = Stage(0, work.today, work.shop.place.zone, {}).mornings[0]
+    seen = {}
+    for customer in everyone(work):
+        orders = [
+            each.order_id for each in all_of(work, customer.customer_id) if work.shop.place.day(each.placed_at) < until
+        ]
+        logged, _ = interactions.latest(work, customer.customer_id, 100, None)
+        spoken = [each.interaction_date for each in logged if work.shop.place.day(each.interaction_date) < until]
+        seen[customer.customer_id] = (customer.profile, orders, spoken)
+    return seen
+
+
+def tasks_of(made: TestShop) -> list[Task]:
+    return [
+        decode(item) for key, item in _all(made.work()).items() if key.pk.startswith("TASK#") and "task_type" in item
+    ]
+
+
 def words_of(made: TestShop) -> list[Any]:
     """Everything a reader of the shop would see, but the ids that the product makes itself."""
     work = made.work()
@@ -76,7 +105,8 @@ def words_of(made: TestShop) -> list[Any]:
                 sorted((each.model_dump(exclude={"id"}) for each in logged), key=str),
             )
         )
-    return seen
+    plain = [replace(task, sealed=None, before_closing=None, audit_head="") for task in tasks_of(made)]
+    return [seen, sorted(plain, key=lambda task: task.task_id)]
 
 
 class TestItsFigures:
@@ -117,13 +147,13 @@ class TestItsTime:
         stamps = [
             item[name] for item in _all(work).values() for name in ("created_at", "updated_at", "when") if name in item
         ]
-        assert max(from_stamp(stamp) for stamp in stamps) < began
+        assert max(from_stamp(stamp) for stamp in stamps) <= began
         assert min(from_stamp(stamp) for stamp in stamps) > began - timedelta(days=HISTORY_DAYS + 7)
 
-    def test_only_the_last_three_days_are_news(self, made: TestShop) -> None:
+    def test_only_the_last_two_weeks_are_news(self, made: TestShop) -> None:
         began = datetime(2026, 3, 9, 18, tzinfo=UTC)
         for item in items(made.work(), "ORDER#"):
-            assert item["imported"] == (from_stamp(item["placed_at"]) < began - timedelta(days=3))
+            assert item["imported"] == (from_stamp(item["placed_at"]) < began - timedelta(days=14))
 
     def test_a_record_is_as_old_as_what_it_tells(self, made: TestShop) -> None:
         assert all(item["created_at"] == item["placed_at"] for item in items(made.work(), "ORDER#"))
@@ -186,7 +216,89 @@ class TestItsPeople:
         assert not {day.strftime("%A") for day in ahead} & {"Friday", "Saturday"}
 
 
+class TestItsMornings:
+    """Two weeks of them, and today's."""
+
+    def test_every_task_is_over_or_within_its_last_day(self, made: TestShop) -> None:
+        tasks = tasks_of(made)
+        assert {task.status for task in tasks} == {"pending", "completed", "failed", "skipped", "expired"}
+        assert all(task.last_day >= made.shop.today() for task in tasks if task.is_open)
+
+    def test_every_day_that_the_shop_calls_has_tasks(self, made: TestShop) -> None:
+        days = {task.task_date for task in tasks_of(made)}
+        today = made.shop.today()
+        assert {today - timedelta(days=ago) for ago in range(15)} <= days
+
+    def test_the_counters_are_a_recount_of_the_tasks(self, made: TestShop) -> None:
+        cells: dict[Key, Counter[str]] = defaultdict(Counter)
+        for task in tasks_of(made):
+            cells[keys.agents_day(task.agent_id, task.task_date)].update(counted(task))
+        everything = _all(made.work())
+        assert cells
+        for key, recounted in cells.items():
+            there = {name: everything[key].get(name, 0) for name in recounted}
+            assert there == recounted
+            # Orders that followed a call stand in the same cell; everything else in it is of tasks.
+            rest = everything[key].keys() - recounted.keys() - {"pk", "sk", "conversions", "revenue"}
+            assert not any(everything[key][name] for name in rest)
+
+    def test_what_the_agents_achieved_can_be_told(self, made: TestShop) -> None:
+        told = made.call("GET", "/crm/automation/agent/performance?agent_id=1").body
+        assert told["completed_tasks"] > told["failed_tasks"] > 0
+        assert 1 < told["avg_call_duration"] < 10
+
+    def test_orders_followed_calls_and_took_what_was_offered(self, made: TestShop) -> None:
+        cells = [item for key, item in _all(made.work()).items() if key.sk.startswith("ACHIEVED#")]
+        assert sum(cell.get("accepted", 0) for cell in cells) > 0
+        team = [made.call("GET", f"/crm/automation/agent/performance?agent_id={each}").body for each in "12345"]
+        assert sum(each["conversions"] for each in team) > 0
+        assert sum(each["revenue_influenced"] for each in team) > 0
+
+    def test_calls_agreed_for_today_lie_on_the_desks(self, made: TestShop) -> None:
+        today = made.shop.today()
+        agreed = [each for each in tasks_of(made) if each.task_date == today and each.rule == "follow_up"]
+        assert agreed
+        assert all(each.is_open for each in agreed)
+
+    def test_a_call_that_met_nobody_was_tried_again(self, made: TestShop) -> None:
+        tasks = {task.task_id: task for task in tasks_of(made)}
+        retried = [task for task in tasks.values() if task.retry_of]
+        assert retried
+        assert {tasks[str(task.retry_of)].outcome for task in retried} <= {"no_answer", "busy"}
+
+    def test_nobody_speaks_with_two_at_a_time(self, made: TestShop) -> None:
+        calls = [
+            (task.agent_id or "", task.started_at, task.closed_at)
+            for task in tasks_of(made)
+            if task.started_at and task.closed_at
+        ]
+        for agent_id in "12345":
+            own = sorted(each for each in calls if each[0] == agent_id)
+            assert all(one[2] <= other[1] for one, other in pairwise(own))
+
+    @pytest.mark.parametrize("today", [*AWKWARD_DAYS, FRIDAY, HOLIDAY])
+    def test_whatever_the_day_there_is_work_on_the_first_desk(self, today: date) -> None:
+        there = TestShop(clock=SetClock(datetime(today.year, today.month, today.day, 3, tzinfo=UTC)))
+        build(there.shop, today, size=SMALLEST)
+        told = there.call("GET", "/crm/automation/agent/1/dashboard").body
+        assert karim.CUSTOMER_ID in [task["customer_id"] for task in told["tasks"]]
+
+
 class TestMdKarim:
+    def test_he_waits_on_the_first_desk_where_nobody_got_round_to_him(self, made: TestShop) -> None:
+        told = made.call("GET", "/crm/automation/agent/1/dashboard").body
+        (task,) = [each for each in told["tasks"] if each["customer_id"] == karim.CUSTOMER_ID]
+        assert (task["status"], task["task_type"], task["priority"]) == ("pending", "upsell", "hot")
+        former = {each.task_id: each for each in tasks_of(made) if each.customer_id == karim.CUSTOMER_ID}
+        assert former[task["rolled_from"]].status == "expired"
+        assert former[task["rolled_from"]].agent_id == "1"
+
+    def test_a_call_to_him_is_hot_and_the_last_was_three_weeks_ago(self, made: TestShop) -> None:
+        work = made.work()
+        seen = made.call("GET", f"/crm/automation/intelligence/{karim.CUSTOMER_ID}").body
+        assert seen["call_priority"] == "hot"
+        assert customers.get(work, karim.CUSTOMER_ID).facts.last_contact == work.today - timedelta(days=20)
+
     def test_he_is_who_the_documents_say(self, made: TestShop) -> None:
         work = made.work()
         he = customers.get(work, karim.CUSTOMER_ID)
@@ -209,7 +321,12 @@ class TestTheSameSeed:
     def test_another_seed_makes_another(self) -> None:
         assert words_of(built(size=20)) != words_of(built(size=20, seed=7))
 
-    def test_a_larger_shop_begins_like_a_smaller_one(self) -> None:
-        small = {customer["customer_id"]: customer for customer, *_ in words_of(built(size=15))}
-        large = {customer["customer_id"]: customer for customer, *_ in words_of(built(size=20))}
+    def test_a_larger_shop_has_the_customers_and_the_history_of_a_smaller_one(self) -> None:
+        small, large = history_of(built(size=15)), history_of(built(size=20))
         assert small == {customer_id: large[customer_id] for customer_id in small}
+
+    def test_the_hour_at_which_it_is_made_changes_nothing(self) -> None:
+        early = TestShop(clock=SetClock(NOON - timedelta(hours=11)))
+        build(early.shop, early.shop.today(), size=20)
+        early.clock.set(NOON)
+        assert words_of(early) == words_of(built(size=20))

@@ -1,0 +1,71 @@
+"""The shop's last two weeks: every night and every morning as the product's schedule has them, every day worked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from demo import offers
+from demo.desks import Desks
+from demo.diary import Diary
+from demo.portraits import Portrait
+from demo.reactions import Workers, past_worked_off
+from demo.stage import Stage, at
+from rapport.calls import generating
+from rapport.kernel.caller import system
+from rapport.kernel.clock import SetClock
+from rapport.kernel.shop import Shop
+from rapport.kernel.work import Work
+
+MORNING, OPENS, TRIED_AGAIN = 6, 9, 15
+"""Hours of the day: the tasks are made, the desks begin, and what met nobody is tried again."""
+
+MOMENT = timedelta(seconds=1)
+"""What was told by the end of a day or night is heard within it: what is agreed for tomorrow is not for today yet."""
+
+
+def worked(shop: Shop, clock: SetClock, stage: Stage, diary: Diary, cast: Sequence[Portrait]) -> None:
+    """All that led up to the two weeks, the two weeks, and the work that today begins with."""
+    first, *_ = stage.mornings
+    diary.play(at(first, stage, 0) - MOMENT)
+    past_worked_off(shop, first)
+    clock.set(at(first, stage, 0))
+    offers.learned(shop)
+    house = House(shop, stage, diary, cast, Workers(shop))
+    for day in stage.mornings:
+        house.day(day)
+    diary.play(at(stage.today, stage, 0))
+    offers.learned(shop)
+    house.workers.look_at_households()
+    # Not at six: whoever opens the demo before that finds the day's work as well, and everybody finds the same.
+    house.tasks_made(stage.today)
+
+
+@dataclass
+class House:
+    shop: Shop
+    stage: Stage
+    diary: Diary
+    cast: Sequence[Portrait]
+    workers: Workers
+
+    def day(self, day: date) -> None:
+        desks = Desks(self.shop, self.stage, self.cast)
+        self._until(at(day, self.stage, MORNING) - MOMENT)
+        self.workers.look_at_households()
+        self.diary.play(at(day, self.stage, MORNING))
+        self.tasks_made(day)
+        self._until(at(day, self.stage, OPENS))
+        self.diary.note(desks.morning())
+        self._until(at(day, self.stage, TRIED_AGAIN))
+        self.diary.note(desks.afternoon())
+        self._until(at(day + timedelta(days=1), self.stage, 0) - MOMENT)
+
+    def tasks_made(self, day: date) -> None:
+        generating.run(Work(self.shop, system(generating.JOB)), day, lambda: True)
+        self.workers.hear()
+
+    def _until(self, moment: datetime) -> None:
+        self.diary.play(moment)
+        self.workers.hear()
