@@ -63,6 +63,8 @@ def reschedule(work: Work, task_id: str, day: date, expected: int | None = None)
     found = customers.anyone(work, [task.customer_id])
     lasts = max(task.last_day - task.task_date, timedelta(0))
     after = replace(task, task_date=day, last_day=day + lasts, scheduled_time=None, status="pending")
+    # A call that was under way is not under way on another day: its length is measured from then.
+    after = replace(after, started_at=None)
     if found:
         kept = summary.from_item(found[0].rooms.get("calls", {}))
         moved = replace(kept, open=OpenTask(task.task_id, after.task_date, after.last_day))

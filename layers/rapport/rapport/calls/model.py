@@ -15,6 +15,7 @@ from rapport.kernel.http.days import IsoDay
 from rapport.kernel.http.models import Asked, Id, Note, Told
 
 Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+LONGEST_CALL_MINUTES = 600
 
 
 class CallStatusAsked(Asked):
@@ -24,7 +25,7 @@ class CallStatusAsked(Asked):
     )
     notes: Note | None = None
     follow_up_date: IsoDay | None = None
-    call_minutes: Annotated[StrictInt, Field(ge=0, le=600)] | None = Field(
+    call_minutes: Annotated[StrictInt, Field(ge=0, le=LONGEST_CALL_MINUTES)] | None = Field(
         None, description="How long was spoken; measured from in_progress, if not given."
     )
 
