@@ -290,6 +290,32 @@ def test_never_taken_up_nobody_knows(scene: Scene) -> None:
     assert "call_minutes" not in scene.called("karim")
 
 
+def test_left_open_overnight_nobody_knows_either(scene: Scene) -> None:
+    scene.customer("rina")
+    made = scene.good("POST", TASKS, {"customerId": "rina"}, by="agt_1")
+    scene.say(made["id"], status="in_progress")
+    scene.days_pass(1)
+
+    told = scene.say(made["id"], outcome="successful")
+
+    assert "call_minutes" not in told
+    assert not any("talked_seconds" in cell for cell in scene.cells().values())
+
+
+def test_moved_to_another_day_a_call_is_measured_from_when_it_is_taken_up_then(scene: Scene) -> None:
+    task = scene.task_of("karim")
+    scene.say(task["id"], status="in_progress")
+    body = {"action": "reschedule", "taskIds": [task["id"]], "taskDate": after(1)}
+    scene.good("POST", f"{TASKS}/bulk", body, by="agt_1")
+    moved = scene.good("GET", f"{TASKS}/{task['id']}")
+    scene.shop.clock.advance(hours=2)
+
+    told = scene.say(task["id"], outcome="successful")
+
+    assert (moved["status"], moved["task_date"]) == ("pending", after(1))
+    assert "call_minutes" not in told
+
+
 def test_put_back_it_waits_again_and_is_no_contact(scene: Scene) -> None:
     task = scene.task_of("karim")
     scene.say(task["id"], status="in_progress")
@@ -394,6 +420,78 @@ def test_a_double_click_is_one_effect(scene: Scene, outcome: str) -> None:
 
     assert second == first
     assert scene.shop.table.everything() == before
+
+
+@pytest.mark.parametrize("outcome", ["successful", "busy"])
+def test_said_again_with_more_notes_they_are_added(scene: Scene, outcome: str) -> None:
+    task = scene.task_of("karim")
+    first = scene.say(task["id"], outcome=outcome, notes="rang twice")
+    tasks = len(scene.tasks())
+
+    second = scene.say(task["id"], outcome=outcome, notes="wants 2kg honey")
+    again = scene.say(task["id"], outcome=outcome, notes="wants 2kg honey")
+
+    assert (second["notes"], second["version"]) == ("rang twice\nwants 2kg honey", first["version"] + 1)
+    assert again == second
+    (contact,) = scene.contacts("karim")
+    assert contact["details"] == "rang twice\nwants 2kg honey"
+    assert len(scene.tasks()) == tasks
+    assert b"2kg" not in repr(scene.shop.table.everything()).encode()
+
+
+@pytest.mark.parametrize("outcome", ["interested", "wrong_number"])
+def test_said_again_with_a_day_it_is_agreed(scene: Scene, outcome: str) -> None:
+    task = scene.task_of("karim")
+    scene.say(task["id"], outcome=outcome, follow_up_date=after(4))
+    scene.settle()
+
+    told = scene.say(task["id"], outcome=outcome, follow_up_date=after(6))
+    scene.settle()
+
+    assert told["follow_up_date"] == after(6)
+    assert scene.kept("karim")["follow_ups"] == [after(6)]
+    assert [each["follow_up_date"] for each in scene.contacts("karim")] == [after(6)]
+    assert scene.good("GET", "/cdm/customer360/karim")["total_interactions"] == 1
+    if outcome == "interested":
+        assert (after(6), "karim") in scene.looks()
+
+
+def test_agreed_for_today_when_said_again_the_task_is_made_at_once(scene: Scene) -> None:
+    task = scene.task_of("karim")
+    scene.say(task["id"], outcome="follow_up_needed")
+    scene.settle()
+
+    scene.say(task["id"], outcome="follow_up_needed", follow_up_date=after(0))
+    scene.settle()
+
+    assert scene.task_of("karim")["task_type"] == "follow_up"
+
+
+def test_undone_what_was_added_goes_as_well(scene: Scene) -> None:
+    task = scene.task_of("karim")
+    before = whole(scene)
+    scene.say(task["id"], outcome="successful", notes="one")
+    scene.say(task["id"], outcome="successful", notes="two", follow_up_date=after(4))
+    scene.settle()
+
+    scene.say(task["id"], status="pending")
+
+    assert whole(scene) == before
+
+
+def test_noted_while_it_waits_or_is_under_way(scene: Scene) -> None:
+    task = scene.task_of("karim")
+    scene.say(task["id"], status="in_progress", notes="rings")
+
+    assert scene.say(task["id"], status="in_progress", notes="and rings")["notes"] == "rings\nand rings"
+
+
+def test_no_day_is_agreed_in_a_call_that_is_not_over(scene: Scene) -> None:
+    body = {"status": "in_progress", "follow_up_date": after(2)}
+
+    error = scene.refused(422, "PUT", f"{TASKS}/{scene.task_of('karim')['id']}/status", body, by="agt_1")
+
+    assert [each["field"] for each in error["details"]] == ["follow_up_date"]
 
 
 def test_the_same_key_gets_the_same_answer_whatever_happened_since(scene: Scene) -> None:

@@ -108,6 +108,50 @@ def write_down(work: Work, customer: Customer, interaction: InteractionTold) -> 
     )
 
 
+def amend(
+    work: Work, customer: Customer, interaction_id: str, at: datetime, *, notes: str | None, agreed: date | None
+) -> None:
+    """What was said of a contact later: added to its details; an agreed day is told to the house."""
+    place = keys.interaction(customer.customer_id, at, interaction_id)
+    item = work.table.get(place)
+    if item is None or TAKEN_BACK in item:
+        return
+    seal, version = customers.seal_of(work, customer), item["version"] + 1
+    words = seal.open(item["sealed"], _context(interaction_id))
+    if notes:
+        words = words | {"details": "\n".join(part for part in (words.get("details"), notes) if part)}
+    said = {"follow_up_date": agreed.isoformat()} if agreed else {}
+    head = work.audit(
+        "interaction",
+        interaction_id,
+        version,
+        "amended",
+        place=place,
+        before={name: item[name] for name in said if name in item},
+        after=said | words,
+        previous=item["audit_head"],
+        seal=seal,
+        owner=customer.customer_id,
+    )
+    amended = item | said | {"sealed": seal.close(words, _context(interaction_id))}
+    amended |= {"version": version, "audit_head": head}
+    work.write(Put(place, amended, when=(Equal("version", item["version"]),), label="interaction"))
+    if agreed is not None:
+        work.emit(
+            InteractionLogged(
+                occurred_at=at,
+                record_version=version,
+                interaction_id=interaction_id,
+                customer_id=customer.customer_id,
+                interaction_type=item["interaction_type"],
+                direction=item["direction"],
+                outcome=item.get("outcome"),
+                agent_id=item.get("agent_id"),
+                follow_up_date=agreed,
+            )
+        )
+
+
 def take_back(work: Work, customer: Customer, interaction_id: str, at: datetime, contact_before: date | None) -> None:
     """A contact that was written down by mistake, a moment ago: it stays in the audit, and counts no more."""
     place = keys.interaction(customer.customer_id, at, interaction_id)

@@ -18,7 +18,7 @@ from rapport.calls import retrying, store, summary, told, words_kept
 from rapport.calls.known import known
 from rapport.calls.looking_ahead import next_look
 from rapport.calls.making import look_at
-from rapport.calls.model import CallStatusAsked
+from rapport.calls.model import LONGEST_CALL_MINUTES, CallStatusAsked
 from rapport.calls.offering import mark_shown
 from rapport.calls.outcomes import MOVES, OPEN, read
 from rapport.calls.rules import BESIDE
@@ -35,6 +35,7 @@ from rapport.replenishment import asking
 from rapport.team import store as team
 
 FURTHEST_FOLLOW_UP = timedelta(days=730)
+LONGEST_CALL = timedelta(minutes=LONGEST_CALL_MINUTES)
 
 
 class NoSuchMove(Conflict):
@@ -53,16 +54,18 @@ def change_status(work: Work, task_id: str, asked: CallStatusAsked, expected: in
     task = store.get(work, task_id)
     store.as_expected(task, expected, lambda: told.told(work, task))
     status, outcome, notes = read(asked)
-    if (status, outcome) == (task.status, task.outcome):
-        return task  # Said again: nothing happens again.
+    if status in OPEN and asked.follow_up_date is not None:
+        raise invalid("follow_up_date", f"is agreed in a call that is over, not one that is {status}")
     customer = _customer(work, task)
+    if (status, outcome) == (task.status, task.outcome):
+        return _amended(work, task, customer, notes, asked)
     if status in OPEN and not task.is_open and task.status != "expired":
         return _undone(work, task, customer)
     if status not in MOVES[task.status]:
         allowed = ", ".join(sorted(MOVES[task.status] - {"expired"})) or "nothing"
         raise NoSuchMove(f"a task that is {task.status} can become {allowed}, not {status}")
     if status in OPEN:
-        return _taken_up(work, task, customer, status)
+        return _taken_up(work, task, customer, status, notes)
     return _closed(work, task, customer, status, outcome, notes, asked)
 
 
@@ -74,9 +77,35 @@ def _customer(work: Work, task: Task) -> Customer:
     return found[0]
 
 
-def _taken_up(work: Work, task: Task, customer: Customer, status: Status) -> Task:
+def _amended(work: Work, task: Task, customer: Customer, notes: str | None, asked: CallStatusAsked) -> Task:
+    """Said again: what happened does not happen again, and what is said besides is added to it."""
+    words = words_kept.added(work, customer, task, notes)
+    agreed = asked.follow_up_date if asked.follow_up_date != task.follow_up_date else None
+    after = replace(task, follow_up_date=_agreed(work, agreed) or task.follow_up_date)
+    if words is not None:
+        after = replace(after, sealed=words_kept.sealed(work, customer, task, notes=words))
+    if asked.call_minutes is not None and task.status in ("completed", "failed"):
+        after = replace(after, talked_seconds=_talked(task, work.now, asked.call_minutes))
+    if after == task:
+        return task
+    if agreed is not None:
+        kept = summary.from_item(customer.rooms.get("calls", {}))
+        # The day that was agreed before is not agreed any more.
+        days = {*kept.follow_ups} - {task.follow_up_date} | {agreed}
+        _remember(work, customer, replace(kept, follow_ups=tuple(sorted(days))), contacted=False)
+    logged = (task.before_closing or {}).get("interaction")
+    if logged is not None and (words is not None or agreed is not None):
+        interactions.amend(
+            work, customer, logged[0], from_stamp(logged[1]), notes=notes if words else None, agreed=agreed
+        )
+    return store.change(work, task, after, "amended")
+
+
+def _taken_up(work: Work, task: Task, customer: Customer, status: Status, notes: str | None) -> Task:
     started = work.now if status == "in_progress" else None
     after = replace(task, status=status, started_at=started, agent_id=task.agent_id or work.caller.agent_id)
+    if (words := words_kept.added(work, customer, task, notes)) is not None:
+        after = replace(after, sealed=words_kept.sealed(work, customer, task, notes=words))
     if status == "in_progress":
         mark_shown(work, task)
     return store.change(work, task, after, "taken up" if started else "put back")
@@ -144,7 +173,9 @@ def _talked(task: Task, now: datetime, minutes: int | None) -> int | None:
     """As given, or from the moment it was taken up; unknown otherwise."""
     if minutes is not None:
         return minutes * 60
-    return round((now - task.started_at).total_seconds()) if task.started_at else None
+    if task.started_at is None or now - task.started_at > LONGEST_CALL:
+        return None  # Left open over lunch, or overnight: nobody talked that long.
+    return round((now - task.started_at).total_seconds())
 
 
 def _log(work: Work, customer: Customer, task: Task, notes: str | None) -> str:
