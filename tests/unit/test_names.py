@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.customers import names
-from rapport.customers.names import MOST_WORDS, folded, matches, words
+from rapport.customers.names import MOST_WORDS, matches, words
+from rapport.kernel.spelling import folded
 
 people = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.calls.assignment import Call, Seat, Team, callers, closed, seat, works
-from rapport.customers.names import folded
 from rapport.kernel.settings import Business
+from rapport.kernel.spelling import folded
 from rapport.team.agent import Agent
 from tests.unit.calls.people import seat as a_seat
 

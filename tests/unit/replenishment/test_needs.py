@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.replenishment.categories import shelf
+from rapport.catalog.shelf_names import shelf_called
 from rapport.replenishment.needs import category_need, product_need, without_pack
 from tests.unit.replenishment.kitchen import after, line, needs
 
@@ -56,7 +56,7 @@ def test_a_need_fits_into_a_key() -> None:
 
 @pytest.mark.parametrize(("name", "called"), [("চাল", "rice"), ("তেল", "oil"), ("মসলা", "spices"), ("Honey ", "honey")])
 def test_shelves_are_known_in_both_languages(name: str, called: str) -> None:
-    assert shelf(name) == called
+    assert shelf_called(name) == called
 
 
 def test_another_rice_meets_the_same_need() -> None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from rapport.customers.names import folded
 from rapport.kernel.calendar import WEEKDAYS
 from rapport.kernel.caller import Role
 from rapport.kernel.settings import Business
+from rapport.kernel.spelling import folded
 from rapport.team.agent import Agent
 
 SENIOR = frozenset({"senior", "lead"})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from rapport.customers import finding, names
+from rapport.customers import finding
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.customers.rules import (
@@ -28,6 +28,7 @@ from rapport.insight.band import Band, page_by_recency, page_by_value
 from rapport.kernel.caller import Reach
 from rapport.kernel.keys import Place
 from rapport.kernel.settings import Settings
+from rapport.kernel.spelling import folded
 from rapport.kernel.work import Work
 
 Sort = Literal["lifetime_value", "last_order"]
@@ -170,9 +171,7 @@ def _fits(customer: Customer, filters: Filters, work: Work) -> bool:
     profile = customer.profile
     return (
         _labels_fit(customer.statistics, filters, work.today, work.settings)
-        and (
-            filters.district is None or names.folded(str(profile.get("district", ""))) == names.folded(filters.district)
-        )
+        and (filters.district is None or folded(str(profile.get("district", ""))) == folded(filters.district))
         and (filters.agent is None or customer.agent_id == filters.agent)
         and (filters.tag is None or filters.tag in profile.get("tags", ()))
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from rapport.kernel.spelling import folded
+
 TITLES = frozenset(
     [
         "md",
@@ -28,13 +30,6 @@ TITLES = frozenset(
 )
 MOST_WORDS = 8
 SHORTEST = 2
-
-
-def folded(text: str) -> str:
-    """One spelling for what looks the same: composed, case-folded, Latin accents dropped, Bangla signs kept."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = [sign for sign in decomposed if unicodedata.category(sign) != "Mn" or sign >= "\u0900"]
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from rapport.catalog.product import Product
-from rapport.recommendations.defaults import shelf_called
+from rapport.catalog.shelf_names import shelf_called
 from rapport.recommendations.learned import AtAll, Together
 
 PARTNERS = 300

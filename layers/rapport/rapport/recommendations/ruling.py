@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rapport.catalog import store as catalog
+from rapport.catalog.shelf_names import shelf_called
 from rapport.kernel.errors import Detail, NotAcceptable
 from rapport.kernel.work import Work
 from rapport.recommendations import store
-from rapport.recommendations.defaults import shelf_called
 from rapport.recommendations.model import NewRule, RuleFields
 from rapport.recommendations.rule import Rule
 

@@ -10,9 +10,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from rapport.catalog.product import Product
+from rapport.catalog.shelf_names import shelf_called
 from rapport.kernel.money import ZERO
 from rapport.recommendations import recommendation
-from rapport.recommendations.defaults import CROSS_SELL, default_rule_id, shelf_called
+from rapport.recommendations.defaults import CROSS_SELL, default_rule_id
 from rapport.recommendations.learned import Pair
 from rapport.recommendations.recommendation import Recommendation
 from rapport.recommendations.rule import Rule

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapport.replenishment.categories import plainly, shelf
+from rapport.catalog.shelf_names import shelf_called
+from rapport.kernel.spelling import plainly
 
 UNITS = (
     *("kilograms?", "kgs?", "kilos?", "grams?", "gms?", "gm", "g", "millilit(?:er|re)s?", "ml", "lit(?:er|re)s?"),
@@ -53,4 +54,4 @@ def product_need(category: str, name: str) -> str:
 
 
 def category_need(category: str) -> str:
-    return shelf(category)[:LONGEST]
+    return shelf_called(category)[:LONGEST]

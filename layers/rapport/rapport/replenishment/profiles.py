@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rapport.catalog.shelf_names import shelf_called
 from rapport.kernel.errors import NotAcceptable, invalid
 from rapport.kernel.ids import computed_id
-from rapport.replenishment.categories import shelf
 from rapport.replenishment.needs import category_need, product_need
 from rapport.replenishment.packs import Pack
 
@@ -40,7 +40,7 @@ def profile_id(product_id: str | None, category: str | None) -> str:
     if product_id is not None:
         return computed_id("con", "product", product_id)
     assert category is not None, "a profile is for a product or for a category"
-    return computed_id("con", "category", shelf(category))
+    return computed_id("con", "category", shelf_called(category))
 
 
 def nonsense(profile: Profile) -> NotAcceptable | None:
@@ -74,16 +74,16 @@ class InForce:
             if each.product_id is not None:
                 products[each.product_id] = each
             elif each.category is not None:
-                categories[shelf(each.category)] = each
+                categories[shelf_called(each.category)] = each
         return cls(products, categories)
 
     def of(self, product_id: str, category: str) -> Profile | None:
         """None where nothing is known, and where it was switched off: then nobody is reminded of it."""
-        found = self.products.get(product_id) or self.categories.get(shelf(category))
+        found = self.products.get(product_id) or self.categories.get(shelf_called(category))
         return found if found is not None and found.is_active else None
 
     def need(self, category: str, name: str) -> str:
-        of_category = self.categories.get(shelf(category))
+        of_category = self.categories.get(shelf_called(category))
         if of_category is not None and of_category.is_active and of_category.one_need:
             return category_need(category)
         return product_need(category, name)

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from rapport.catalog import store as catalog
+from rapport.catalog.shelf_names import shelf_called
 from rapport.kernel import keys
 from rapport.kernel.errors import Conflict, NotFound, StaleVersion, invalid
 from rapport.kernel.table import Absent, Equal, Item, Put
 from rapport.kernel.work import Work
-from rapport.replenishment.categories import SHELVES, shelf
 from rapport.replenishment.defaults import DEFAULTS
 from rapport.replenishment.packs import Pack
 from rapport.replenishment.profiles import InForce, Profile, nonsense
@@ -131,8 +131,8 @@ def _sensible(work: Work, profile: Profile) -> None:
         except catalog.NoSuchProduct:
             raise invalid("product_id", f"names no product: {profile.product_id}") from None
     elif profile.category is not None:
-        shelves = {*SHELVES.values(), *(shelf(each.name) for each in catalog.categories(work))}
-        if shelf(profile.category) not in shelves:
+        named = [each.name for each in catalog.categories(work)] + [each.category or "" for each in DEFAULTS]
+        if shelf_called(profile.category) not in map(shelf_called, named):
             raise invalid("category", f"names no category of the catalogue: {profile.category}")
 
 
