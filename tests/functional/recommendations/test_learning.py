@@ -126,6 +126,16 @@ class TestOnce:
         learn(shop.shop)
         assert known(shop) == (1, {"rice": (1, {"dal": 1}), "dal": (1, {"rice": 1})})
 
+    def test_history_of_days_that_were_learned_teaches_nothing(self) -> None:
+        shop = opened()
+        order(shop, "o1", ["rice"], ago=50)
+        learn(shop.shop)
+        before = known(shop)
+        order(shop, "o2", ["rice", "dal"], ago=60, imported=True)
+        shop.clock.advance(days=1)
+        learn(shop.shop)
+        assert known(shop) == before
+
 
 @pytest.mark.parametrize(("ago", "learned"), [(2, False), (3, True), (92, True), (93, False)])
 def test_an_order_is_learned_from_when_it_had_time_to_be_cancelled(ago: int, learned: bool) -> None:

@@ -1,8 +1,9 @@
-"""Every night: what the orders of a settled day teach. Imported history teaches as well.
+"""Every night: what the orders of a settled day teach. Imported history teaches as long as its days were not learned.
 
 An order is learned from some days after it was placed, when it has had its time to be cancelled. Each product's record
 says through which day it has learned, and moves on that condition: a run that was killed, repeated or overtaken adds
-each day once, because the days it finds behind that mark are not news.
+each day once, because the days it finds behind that mark are not news. So history that is imported when its days have
+been learned teaches nothing. It belongs before the first night that finds an order, which looks back over 90 days of it.
 """
 
 from __future__ import annotations
