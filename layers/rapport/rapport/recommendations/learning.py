@@ -3,7 +3,7 @@
 An order is learned from some days after it was placed, when it has had its time to be cancelled. Each product's record
 says through which day it has learned, and moves on that condition: a run that was killed, repeated or overtaken adds
 each day once, because the days it finds behind that mark are not news. So history that is imported when its days have
-been learned teaches nothing. It belongs before the first night that finds an order, which looks back over 90 days of it.
+been learned teaches nothing. It belongs before the first night that finds an order, which looks back over 90 days.
 """
 
 from __future__ import annotations
