@@ -8,6 +8,7 @@ from rapport.calls.generated_told import GeneratedTold
 from rapport.calls.model import GenerateAsked
 from rapport.calls.rebalancing import RebalanceTold
 from rapport.calls.team_board import Period, TeamDashboardTold
+from rapport.calls.which_day import which_day
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Day
@@ -30,7 +31,7 @@ OnDay = Annotated[Day | None, Query()]
 @app.post("/crm/automation/tasks/generate", summary="Make a day's call tasks, or show them first", tags=["calls"])
 def generate(said: GenerateAsked | None = None, dry_run: DryRun = False) -> Response[GeneratedTold]:
     work, said = request.look(), said or GenerateAsked()
-    day, language = said.task_date or work.today, work.settings.business.language
+    day, language = which_day(work, said.task_date, dry_run=dry_run), work.settings.business.language
     if dry_run:
         return reply.found(generated_told.told(generating.preview(work, day), language, dry_run=True))
     until = work.now + IN_A_REQUEST

@@ -381,3 +381,27 @@ def test_a_named_day_is_made_by_the_job_too(scene: Scene) -> None:
         job.lambda_handler({"day": after(1)}, AnHour())
 
     assert {each["task_date"] for each in scene.tasks()} == {after(1)}
+
+
+# -- a day that is over, or none ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", BOTH)
+def test_a_day_that_is_over_is_shown_but_not_made(path: str) -> None:
+    scene = filled()
+
+    error = scene.refused(422, "POST", path, {"task_date": after(-1)})
+    shown = scene.good("POST", f"{path}?dry_run=true", {"task_date": after(-1)})
+
+    assert [each["field"] for each in error["details"]] == ["task_date"]
+    assert (shown["status"], shown["task_date"]) == ("preview", after(-1))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1989-12-31", "2101-01-01", "9999-12-31"])
+@pytest.mark.parametrize("query", ["", "?dry_run=true"])
+def test_a_day_without_a_day_before_is_refused_by_name(day: str, query: str) -> None:
+    scene = Scene(agents=())
+
+    error = scene.refused(422, "POST", f"{TASKS}/generate{query}", {"task_date": day})
+
+    assert [each["field"] for each in error["details"]] == ["task_date"]

@@ -11,7 +11,7 @@ from rapport.activity.kinds import Outcome
 from rapport.calls.rules import Priority
 from rapport.calls.task import Source, Status, TaskType
 from rapport.kernel.http.amounts import Money
-from rapport.kernel.http.days import IsoDay
+from rapport.kernel.http.days import DayInReach
 from rapport.kernel.http.models import Asked, Id, Note, Told
 
 Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
@@ -24,7 +24,7 @@ class CallStatusAsked(Asked):
         None, description="One of the outcomes; free text is read by the one it begins with, the rest is kept as notes."
     )
     notes: Note | None = None
-    follow_up_date: IsoDay | None = None
+    follow_up_date: DayInReach | None = None
     call_minutes: Annotated[StrictInt, Field(ge=0, le=LONGEST_CALL_MINUTES)] | None = Field(
         None, description="How long was spoken; measured from in_progress, if not given."
     )
@@ -40,7 +40,7 @@ class NewTask(Asked):
     customer_id: Id
     task_type: TaskType = "manual"
     priority: Priority = "warm"
-    task_date: IsoDay | None = Field(None, description="Today, if not given.")
+    task_date: DayInReach | None = Field(None, description="Today, if not given.")
     scheduled_time: Time | None = None
     call_reason: Annotated[str, Field(min_length=1, max_length=500)] | None = None
     notes: Note | None = None
@@ -55,7 +55,7 @@ class BulkAsked(Asked):
     action: Literal["assign", "reschedule", "skip"]
     task_ids: list[Id] = Field(min_length=1, max_length=100)
     agent_id: Id | None = None
-    task_date: IsoDay | None = None
+    task_date: DayInReach | None = None
     notes: Note | None = None
 
     @model_validator(mode="after")
@@ -66,7 +66,9 @@ class BulkAsked(Asked):
 
 
 class GenerateAsked(Asked):
-    task_date: IsoDay | None = Field(None, description="Today, if not given.")
+    task_date: DayInReach | None = Field(
+        None, description="Today, if not given; a day that is over can only be shown, as a preview."
+    )
     plan_hash: Annotated[str, Field(min_length=1, max_length=64)] | None = Field(
         None, description="Of a preview: refused if the plan would be another now."
     )

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -26,3 +26,13 @@ def moment_text(value: Any) -> Any:
 
 IsoDay = Annotated[date, BeforeValidator(day_text)]
 """A day, written 2025-12-31."""
+
+
+def _in_reach(day: date) -> date:
+    if not 1990 <= day.year <= 2100:
+        raise ValueError("must lie between 1990 and 2100")
+    return day
+
+
+DayInReach = Annotated[IsoDay, AfterValidator(_in_reach)]
+"""A day that something can be asked for; the calendar's own ends leave no room for the day before."""
