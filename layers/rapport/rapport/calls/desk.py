@@ -79,7 +79,7 @@ def desk(work: Work, agent_id: str | None) -> Desk:
         if each.task_date <= day <= each.last_day
     ]
     closed = list(candidates.closed_on_desk(work, agent_id, day))
-    tasks = {task.task_id: task for task in store.get_many(work, [*waiting, *closed])}
+    tasks = {task.task_id: task for task in store.get_many(work, [*waiting, *closed], to_look=True)}
     # The index lags a moment: the record itself says what is open, and whose it is.
     standing = [tasks[each] for each in waiting if each in tasks]
     standing = [task for task in standing if task.is_open and task.agent_id == agent_id]

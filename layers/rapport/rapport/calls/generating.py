@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
 
 from rapport.calls import assignment, candidates, planning, store
 from rapport.calls.assignment import Team
@@ -20,12 +22,16 @@ from rapport.calls.known import Known, Occasion, known
 from rapport.calls.looking_ahead import edges, next_look
 from rapport.calls.making import Acting, look_at
 from rapport.calls.task import Task
+from rapport.calls.windows import windows
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
+from rapport.insight.band import SORTED_WHOLE, Band, size
 from rapport.kernel import runs
-from rapport.kernel.decisions import Decision, as_previewed
+from rapport.kernel.decisions import Decision, as_previewed, tally
+from rapport.kernel.errors import Conflict
 from rapport.kernel.ids import new_id
 from rapport.kernel.runs import Run
+from rapport.kernel.table import Item, Key, Put
 from rapport.kernel.work import Work
 from rapport.recommendations.shelf import loaded_whole
 from rapport.team import store as team
@@ -50,12 +56,15 @@ class Morning:
     customers: dict[str, Customer] = field(default_factory=dict)
     expired: dict[str, Task] = field(default_factory=dict)
     occasions: Mapping[str, Sequence[Occasion]] = field(default_factory=dict)
-    not_due: list[Known] = field(default_factory=list)
-    """Looked at, with no reason to call: for a catch-up, which sets their next day anew."""
+    not_due: dict[str, date] = field(default_factory=dict)
+    """Looked at in a catch-up, with no reason to call: the day on which each is to be looked at next."""
 
     def gone(self) -> list[Task]:
         """Expired tasks whose customer is here no more."""
         return [task for task in self.expired.values() if task.customer_id not in self.customers]
+
+
+SLICE = 500
 
 
 def morning(work: Work, day: date, since: Since) -> Morning:
@@ -65,15 +74,22 @@ def morning(work: Work, day: date, since: Since) -> Morning:
     desks = candidates.desks(work, [None, *(agent.agent_id for agent in agents)], day)
     expired = candidates.expired_tasks(work, desks.expired)
     occasions = candidates.occasions(work, day)
-    named = dict.fromkeys([*candidates.ids(work, day, since), *occasions, *expired])
-    found = {each.customer_id: each for each in customers.anyone(work, named)}
-    facts = [known(each, work.settings, occasions.get(each.customer_id, ())) for each in found.values()]
+    named = iter(dict.fromkeys([*candidates.ids(work, day, since), *occasions, *expired]))
+    looked = Morning(day, expired=expired, occasions=occasions)
+    due: list[Known] = []
+    # Slice by slice, so that a catch-up over half a year of customers holds only those who are due.
+    while some := list(islice(named, SLICE)):
+        for customer in customers.anyone(work, some):
+            facts = known(customer, work.settings, occasions.get(customer.customer_id, ()))
+            if planning.is_candidate(facts, day, work.settings, work.today):
+                due.append(facts)
+                looked.customers[customer.customer_id] = customer
+            elif since.whole and (upcoming := next_look(facts, day + timedelta(days=1), work.settings)) is not None:
+                looked.not_due[customer.customer_id] = upcoming
     seats = [assignment.seat(agent, day, work.settings.business) for agent in assignment.callers(agents)]
-    _fill(work, seats, desks, facts, day)
-    plan = planning.plan(day, facts, Team(seats), work.settings, work.today)
-    planned = {decision.customer_id for decision in plan}
-    not_due = [each for each in facts if each.customer_id not in planned]
-    return Morning(day, False, plan, found, expired, occasions, not_due)
+    _fill(work, seats, desks, due, day)
+    looked.plan = planning.plan(day, due, Team(seats), work.settings, work.today)
+    return looked
 
 
 def since(before: Run | None, day: date, work: Work) -> Since:
@@ -106,8 +122,16 @@ class Generated:
     closed: bool
 
 
+class CatchUpFirst(Conflict):
+    """All windows of a large shop are no work for somebody's request: the job has the time, and then there is less."""
+
+    code = "catch_up_first"
+
+
 def preview(work: Work, day: date) -> Generated:
     """What would be made, and why. Writes nothing."""
+    if takes_long(work, day):
+        raise CatchUpFirst("everybody in reach is to be looked at once; make the tasks, or wait for the morning")
     looked = morning(work, day, since(last_that_looked(work), day, work))
     made: Counter[str] = Counter(each.action["task_type"] for each in looked.plan if _would_make(each))
     return Generated(day, Run(JOB, "", day, work.now), looked.plan, made, finished=True, closed=looked.closed)
@@ -115,6 +139,11 @@ def preview(work: Work, day: date) -> Generated:
 
 def run(work: Work, day: date, time_left: TimeLeft, *, quoted: str | None = None) -> Generated:
     return _act(work, Run(JOB, new_id("run", work.now), day, work.now), time_left, quoted, part=1)
+
+
+def asked_for(work: Work, day: date, time_left: TimeLeft, quoted: str | None) -> Generated:
+    """In somebody's request: what would take too long goes to the job at once."""
+    return hand_over(work, day) if takes_long(work, day) else run(work, day, time_left, quoted=quoted)
 
 
 def go_on(work: Work, day: date, run_id: str, started: datetime, part: int, time_left: TimeLeft) -> Generated:
@@ -125,10 +154,12 @@ def go_on(work: Work, day: date, run_id: str, started: datetime, part: int, time
 
 def _act(work: Work, record: Run, time_left: TimeLeft, quoted: str | None, part: int) -> Generated:
     day = record.day
-    before = last_that_looked(work)
-    looked = morning(work, day, since(before, day, work))
-    as_previewed(looked.plan, quoted)
-    record.facts = {} if looked.closed else {"edges": edges(work.settings)}
+    looks_from = since(last_that_looked(work), day, work)
+    looked = morning(work, day, looks_from)
+    as_previewed(looked.plan, quoted, current=_breakdown(looked.plan))
+    if not looked.closed:
+        record.facts["edges"] = edges(work.settings)
+    _look_ahead(work, record, looked)
     record.save(work.table)
     acting = Acting(work, record.run_id, loaded_whole(work))
     outcomes, made = Counter[str](), Counter[str]()
@@ -148,7 +179,8 @@ def _act(work: Work, record: Run, time_left: TimeLeft, quoted: str | None, part:
             made[decision.action["task_type"]] += 1
             outcomes["unassigned"] += decision.action["agent_id"] is None
     if finished:
-        _finish(work, acting, looked, since(before, day, work).whole)
+        for task in looked.gone():
+            acting.expire_alone(task)
     # A run that went on finds what its first part made; it is told once, as made.
     outcomes["made"] += made_before
     outcomes["made_already"] = max(0, outcomes["made_already"] - made_before)
@@ -162,16 +194,37 @@ def _act(work: Work, record: Run, time_left: TimeLeft, quoted: str | None, part:
     return Generated(day, record, looked.plan, made, finished, looked.closed)
 
 
-def _finish(work: Work, acting: Acting, looked: Morning, whole: bool) -> None:
-    for task in looked.gone():
-        acting.expire_alone(task)
-    if not whole:
-        return
-    # Edges moved: what was to come up on a day of the old ones comes up on a day of the new.
-    for facts in looked.not_due:
-        upcoming = next_look(facts, looked.day + timedelta(days=1), work.settings)
-        if upcoming is not None:
-            work.table.transact([look_at(facts.customer_id, upcoming, work)])
+def _look_ahead(work: Work, record: Run, looked: Morning) -> None:
+    """Edges moved: what was to come up on a day of the old ones comes up on a day of the new. Once in a run."""
+    if not record.facts.get("looked_ahead"):
+        work.table.load(_as_loaded(look_at(customer_id, day, work)) for customer_id, day in looked.not_due.items())
+        record.facts["looked_ahead"] = True
+
+
+def _as_loaded(put: Put) -> tuple[Key, Item]:
+    return put.key, put.item
+
+
+def hand_over(work: Work, day: date) -> Generated:
+    """A run that the job begins, under the record that is told here."""
+    record = Run(JOB, new_id("run", work.now), day, work.now)
+    record.save(work.table)
+    _hand_on(work, record, part=1)
+    return Generated(day, record, [], Counter(), finished=False, closed=False)
+
+
+def takes_long(work: Work, day: date) -> bool:
+    """Whether all windows are to be read, and many lie in them: the counters know."""
+    if not since(last_that_looked(work), day, work).whole:
+        return False
+    reach = max(window.far for window in windows(work.settings))
+    return size(work.table, Band(earliest=day - timedelta(days=reach), latest=day)) > SORTED_WHOLE
+
+
+def _breakdown(plan: Sequence[Decision]) -> dict[str, Any]:
+    """What would be done now, for whoever quoted a plan of before."""
+    made = Counter(str(each.action["task_type"]) for each in plan if _would_make(each))
+    return {"breakdown": dict(sorted(made.items())), **tally(plan)}
 
 
 def _hand_on(work: Work, record: Run, part: int) -> None:

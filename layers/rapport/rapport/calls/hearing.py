@@ -61,8 +61,9 @@ def _noted(work: Work, kept: Summary, detail: Mapping[str, Any]) -> Summary:
     match detail["type"]:
         case "InteractionLogged" if detail["follow_up_date"]:
             agreed = date.fromisoformat(detail["follow_up_date"])
-            # It may be old news: kept long ago, or taken back a moment later.
-            if agreed >= work.today and not _kept_since(work, kept, detail) and _stands(work, detail):
+            # It may be old news: kept since, or taken back a moment later. But a day that went by before this was
+            # heard was missed, and is called about.
+            if not _kept_since(work, kept, detail, agreed) and _stands(work, detail):
                 return replace(kept, follow_ups=tuple(sorted({*kept.follow_ups, agreed})))
         case "CustomerChanged" if detail["what"] == "changed":
             # Somebody has been at the profile: a number that was wrong may be right now.
@@ -70,10 +71,11 @@ def _noted(work: Work, kept: Summary, detail: Mapping[str, Any]) -> Summary:
     return kept
 
 
-def _kept_since(work: Work, kept: Summary, detail: Mapping[str, Any]) -> bool:
-    """Agreed for today, and spoken with since: told again, it is no second call."""
-    reached = kept.reached is not None and kept.reached.at > from_stamp(detail["occurred_at"])
-    return reached and _agreed_for_today(work, detail)
+def _kept_since(work: Work, kept: Summary, detail: Mapping[str, Any], agreed: date) -> bool:
+    """Spoken with since, on the agreed day or behind it: told again, it is no second call."""
+    if kept.reached is None or kept.reached.at <= from_stamp(detail["occurred_at"]):
+        return False
+    return work.shop.place.day(kept.reached.at) >= agreed
 
 
 def _stands(work: Work, detail: Mapping[str, Any]) -> bool:

@@ -53,6 +53,11 @@ def plan(
     return placed + rest
 
 
+def is_candidate(known: Known, day: date, settings: Settings, today: date) -> bool:
+    """Whether the plan has a word on them."""
+    return _already(known, day) is not None or considered(known, day, settings, today) is not None
+
+
 def task_id_of(customer_id: str, day: date) -> str:
     """Generation makes at most one task for a customer and day, however often it runs."""
     return computed_id("tsk", AUTOMATION, customer_id, day.isoformat())

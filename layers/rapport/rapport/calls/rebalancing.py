@@ -15,8 +15,8 @@ from rapport.calls.assignment import Call, Seat, Team
 from rapport.calls.handing import TaskIsClosed
 from rapport.calls.task import Task
 from rapport.customers import store as customers
-from rapport.kernel import keys
-from rapport.kernel.decisions import Decision, as_previewed, plan_hash
+from rapport.kernel import keys, ledger
+from rapport.kernel.decisions import Decision, as_previewed, plan_hash, tally
 from rapport.kernel.errors import Refusal
 from rapport.kernel.http.models import Told
 from rapport.kernel.work import Work, perform
@@ -51,15 +51,19 @@ class RebalanceTold(Told):
     plan_hash: str
 
 
-def rebalanced(tasks: Sequence[Task], calls: Mapping[str, Call], seats: Sequence[Seat]) -> list[Decision]:
-    """Pure. Tasks come as they are worked, hottest first: what an agent has no time for is what comes last."""
+def rebalanced(
+    tasks: Sequence[Task], calls: Mapping[str, Call], seats: Sequence[Seat], done: Mapping[str, int]
+) -> list[Decision]:
+    """Pure. Tasks come as they are worked, hottest first: what an agent has no time for is what comes last. `done` is
+    what each has finished today: a day's work is counted whole."""
     by_agent = {seat.agent_id: seat for seat in seats}
-    kept = dict.fromkeys(by_agent, 0)
+    kept = {agent_id: done.get(agent_id, 0) for agent_id in by_agent}
     homeless: list[tuple[Task, str]] = []
     for task in tasks:
         seat = by_agent.get(task.agent_id or "")
-        if task.status == "in_progress" and seat is not None:
-            kept[seat.agent_id] += 1
+        if task.status == "in_progress":
+            if seat is not None:
+                kept[seat.agent_id] += 1
         elif task.agent_id is None:
             homeless.append((task, "unassigned"))
         elif seat is None or not seat.works:
@@ -89,29 +93,32 @@ def rebalance(work: Work, *, dry_run: bool, quoted: str | None) -> RebalanceTold
     agents = team.everyone(work)
     tasks = _open_today(work, [None, *(agent.agent_id for agent in agents)])
     seats = [assignment.seat(agent, work.today, work.settings.business) for agent in assignment.callers(agents)]
-    before = {seat.agent_id: sum(task.agent_id == seat.agent_id for task in tasks) for seat in seats}
-    plan = rebalanced(tasks, _calls(work, tasks), seats)
-    as_previewed(plan, quoted)
+    done = {seat.agent_id: len(list(candidates.closed_on_desk(work, seat.agent_id, work.today))) for seat in seats}
+    plan = rebalanced(tasks, _calls(work, tasks), seats, done)
+    as_previewed(plan, quoted, current=tally(plan))
     moves = [each for each in plan if each.outcome == "done"]
     if not dry_run:
         moves = [each for each in moves if _made(work, each)]
-    after = {seat.agent_id: seat.load for seat in seats}
     return RebalanceTold(
         message=f"{'Would move' if dry_run else 'Moved'} {len(moves)} tasks",
         moves=[_told(each) for each in moves],
-        stay=[_told(each) for each in plan if each.outcome != "done"],
-        loads=[
-            LoadTold(
-                agent_id=seat.agent_id,
-                agent_name=seat.name,
-                capacity=seat.capacity if seat.works else 0,
-                before=before[seat.agent_id],
-                after=after[seat.agent_id],
-            )
-            for seat in seats
-        ],
+        stay=[_told(each) for each in plan if each not in moves],
+        loads=[_load(seat, tasks, moves, done) for seat in seats],
         dry_run=dry_run,
         plan_hash=plan_hash(plan),
+    )
+
+
+def _load(seat: Seat, tasks: Sequence[Task], moves: Sequence[Decision], done: Mapping[str, int]) -> LoadTold:
+    before = done[seat.agent_id] + sum(task.agent_id == seat.agent_id for task in tasks)
+    came = sum(each.action["to"] == seat.agent_id for each in moves)
+    went = sum(each.action["from"] == seat.agent_id for each in moves)
+    return LoadTold(
+        agent_id=seat.agent_id,
+        agent_name=seat.name,
+        capacity=seat.capacity if seat.works else 0,
+        before=before,
+        after=before + came - went,
     )
 
 
@@ -147,6 +154,7 @@ def _made(look: Work, move: Decision) -> bool:
         task = store.get(work, move.occurrence)
         if not task.is_open or task.agent_id != move.action["from"]:
             raise TaskIsClosed("it was taken up meanwhile")
+        work.write(ledger.entry(move, work.today, work.now, "", task_id=task.task_id))
         return store.change(work, task, replace(task, agent_id=move.action["to"]), "rebalanced")
 
     try:

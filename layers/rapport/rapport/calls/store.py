@@ -38,10 +38,11 @@ def reaches(work: Work, task: Task) -> bool:
     return work.caller.manages or task.agent_id in (None, work.caller.agent_id)
 
 
-def get_many(work: Work, task_ids: Iterable[str]) -> list[Task]:
-    """In the order asked for; for desks, whose reader was asked already."""
+def get_many(work: Work, task_ids: Iterable[str], *, to_look: bool = False) -> list[Task]:
+    """In the order asked for; whoever reads here was asked already. What is only looked at may lag a moment behind;
+    what is decided by may not."""
     wanted = list(task_ids)
-    items = work.table.get_many([keys.call_task(each) for each in wanted], consistent=False)
+    items = work.table.get_many([keys.call_task(each) for each in wanted], consistent=not to_look)
     return [record.decode(items[keys.call_task(each)]) for each in wanted if keys.call_task(each) in items]
 
 

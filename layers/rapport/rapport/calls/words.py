@@ -64,6 +64,9 @@ WHY_NOT: dict[str, dict[Language, str]] = {
     "no_capacity": {"en": "Nobody has room for a win-back call", "bn": "ফিরিয়ে আনার কলের জন্য কারও সময় নেই"},
     "no_reason": {"en": "No rule gives a reason today", "bn": "আজ কল করার কারণ নেই"},
     "closed": {"en": "The shop does not call today", "bn": "আজ কল বন্ধ"},
+    "unassigned": {"en": "Nobody had this task", "bn": "কাজটি কারও কাছে ছিল না"},
+    "not_here_today": {"en": "Its agent is not here today", "bn": "দায়িত্বপ্রাপ্ত এজেন্ট আজ নেই"},
+    "too_much": {"en": "Its agent had more than a day holds", "bn": "এজেন্টের হাতে দিনের চেয়ে বেশি কাজ ছিল"},
     "made_already": {"en": "The day's task was made", "bn": "আজকের কল তৈরি হয়েছে"},
 }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rapport.calls import generated_told, planning, words
+from rapport.calls import assignment, generated_told, planning, words
 from rapport.calls.generated_told import PlannedTold
 from rapport.calls.model import PointTold
-from rapport.calls.rules import RULES
+from rapport.calls.rules import RULES, Day
 from rapport.calls.told import shown_facts
 from rapport.calls.words import Language
 from rapport.customer_view import standing
@@ -18,6 +18,7 @@ from rapport.kernel.decisions import Decision
 from rapport.kernel.http.models import Told
 from rapport.kernel.ledger import Decided
 from rapport.kernel.work import Work
+from rapport.team import store as team
 
 
 class DecidedTold(Told):
@@ -57,7 +58,7 @@ def why(
     customer = customers.get(work, customer_id)
     language = language or work.settings.business.language
     on = standing.on(work, customer)
-    decision = planning.considered(on.known, work.today, work.settings, work.today)
+    decision = _now(work, on)
     kept, rest = ledger.ledger(work.table, customer_id, limit, after)
     rules = []
     for rule in RULES:
@@ -77,6 +78,17 @@ def why(
         decided=[_decided(each, language) for each in kept],
     )
     return told, rest
+
+
+def _now(work: Work, on: Day) -> Decision | None:
+    """What the plan of today says of them: nothing, on a day that nobody is called."""
+    if assignment.closed(team.everyone(work), work.today, work.settings.business):
+        return Decision(on.known.customer_id, planning.AUTOMATION, work.today.isoformat(), "deferred", "closed")
+    decision = planning.considered(on.known, work.today, work.settings, work.today)
+    if decision is not None and decision.outcome == "done":
+        # There is a reason, and yet at most one task a day.
+        return planning.alone(on.known, work.today, work.settings, work.today, None)
+    return decision
 
 
 def _no_reason(customer_id: str, today: date) -> Decision:

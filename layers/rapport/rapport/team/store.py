@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     # Types alone: jobs read the team, and none of them validates what a person sends.
     from rapport.team.model import AgentFields, NewAgent
 
-MOST = 500
+A_PAGE = 500
 
 
 class NoSuchAgent(NotFound):
@@ -37,8 +37,14 @@ def find(work: Work, agent_id: str) -> Agent | None:
 
 
 def everyone(work: Work) -> list[Agent]:
-    page = work.table.query(keys.TEAM, keys.AGENTS, limit=MOST)
-    return [_decoded(item) for item in page.items]
+    found: list[Agent] = []
+    after: str | None = None
+    while True:
+        page = work.table.query(keys.TEAM, keys.AGENTS, limit=A_PAGE, after=after)
+        found += [_decoded(item) for item in page.items]
+        after = page.after
+        if after is None:
+            return found
 
 
 def add(work: Work, asked: NewAgent, sign_ins: SignIns) -> Agent:
