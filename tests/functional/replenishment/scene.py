@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 
 from functions.replenishment_worker import app as worker
 from rapport.kernel import keys
+from rapport.kernel.calendar import WEEKDAYS
 from rapport.kernel.caller import system
 from rapport.kernel.table import Item
 from rapport.kernel.work import Work
@@ -127,12 +129,26 @@ class Scene:
                     cells[key.sk, name] = cells.get((key.sk, name), 0) + int(item.get(name, 0))
         return {cell: number for cell, number in cells.items() if number}
 
+    def contacts(self) -> dict[tuple[str, str], str]:
+        """Day and customer of everybody who is spoken to: one call or one message, whatever it speaks of."""
+        entries = self.agenda().items()
+        called = {(day, customer_id) for (day, customer_id, _), by_call in entries if by_call}
+        return {(day, who): "calls" if (day, who) in called else "messages" for (day, who, _), _ in entries}
+
     def recounted(self) -> dict[tuple[str, str], int]:
-        cells: dict[tuple[str, str], int] = {}
-        for (day, _, _), called in self.agenda().items():
-            cell = day, "calls" if called else "messages"
-            cells[cell] = cells.get(cell, 0) + 1
-        return cells
+        return dict(Counter((day, how) for (day, _), how in self.contacts().items()))
+
+    def foreseen(self, days: int) -> dict[tuple[str, str], int]:
+        """The agenda of the coming days counted, a call on the day on which it will be made."""
+        here = self.shop.work()
+        business, cells = here.settings.business, Counter[tuple[str, str]]()
+        for (written, _), how in self.contacts().items():
+            day = date.fromisoformat(written)
+            while how == "calls" and (WEEKDAYS[day.weekday()] in business.weekend or day in business.holidays):
+                day += timedelta(days=1)
+            if 0 <= (day - here.today).days < days:
+                cells[day.isoformat(), how] += 1
+        return dict(cells)
 
     def consistent(self, customer_id: str = "c1") -> None:
         """Household, agenda, counters and summary say the same, and it is what the rules say of the orders."""
@@ -152,6 +168,12 @@ class Scene:
         kept = self.household(customer_id)
         before = {each.name: each for each in record.needs_of(kept)}
         return needs(work, customers.get(work, customer_id), record.asked_of(kept), before)
+
+
+def forecast(scene: Scene, days: int = 90) -> dict[tuple[str, str], int]:
+    told = list(all_days(scene, days))
+    found = {(day, how): number for day, *both in told for how, number in zip(("calls", "messages"), both, strict=True)}
+    return {cell: number for cell, number in found.items() if number}
 
 
 def all_days(scene: Scene, days: int = 90) -> Iterator[tuple[str, int, int]]:

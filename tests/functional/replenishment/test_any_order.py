@@ -7,14 +7,15 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.functional.replenishment.scene import Scene
+from tests.functional.replenishment.scene import Scene, forecast
 
 PRODUCTS = st.lists(
     st.sampled_from(["rice-5kg", "rice-1kg", "nazir-5kg", "oil-1l", "honey", "soap"]), min_size=1, max_size=3
 )
 ORDERED = st.tuples(st.just("order"), PRODUCTS, st.integers(0, 120), st.booleans())
 MOVED = st.tuples(st.just("move"), st.integers(0, 5), st.sampled_from(["cancelled", "delivered", "returned", "placed"]))
-CORRECTED = st.tuples(st.just("correct"), st.integers(0, 5), PRODUCTS)
+CORRECTED = st.tuples(st.just("correct"), st.integers(0, 5), PRODUCTS, st.sampled_from([2, 40]))
+"""Forty make a customer whose reminders are calls."""
 ASKED = st.tuples(st.just("ask"), st.sampled_from(["rice", "honey", "oil/mustard oil"]))
 PASSED = st.tuples(st.just("pass"), st.integers(1, 30))
 STORY = st.lists(st.one_of(ORDERED, ORDERED, MOVED, CORRECTED, ASKED, PASSED), min_size=1, max_size=10)
@@ -33,8 +34,8 @@ def test_the_household_is_what_the_rules_say_of_its_orders(story: list[tuple[Any
                 ordered += 1
             case ("move", number, status):
                 scene.call("PUT", f"/orders/o{number}/status", {"status": status})
-            case ("correct", number, products):
-                lines = [{"product_id": each, "quantity": 2} for each in dict.fromkeys(products)]
+            case ("correct", number, products, quantity):
+                lines = [{"product_id": each, "quantity": quantity} for each in dict.fromkeys(products)]
                 scene.call("PUT", f"/orders/o{number}", {"lines": lines})
             case ("ask", need):
                 scene.ask(need)
@@ -48,6 +49,8 @@ def test_the_household_is_what_the_rules_say_of_its_orders(story: list[tuple[Any
     scene.hear(*draw.draw(st.permutations(untold)))
 
     scene.consistent()
+    for days in (1, 5, 90):
+        assert forecast(scene, days) == scene.foreseen(days)
     known = scene.household()
     summed = {each["need"]: each["reminder_date"] for each in scene.summary()}
     assert summed.items() <= {each["need"]: each["reminder_date"] for each in (known or {"needs": []})["needs"]}.items()

@@ -9,7 +9,7 @@ import pytest
 from rapport.customers import store as customers
 from rapport.replenishment.due import due_between
 from rapport.replenishment.states import from_summary
-from tests.functional.replenishment.scene import TODAY, Scene, after, all_days
+from tests.functional.replenishment.scene import TODAY, Scene, after, all_days, forecast
 
 
 @pytest.fixture
@@ -258,8 +258,7 @@ def test_the_forecast_is_the_calendar_counted(scene: Scene) -> None:
     scene.order("o1", "rice-5kg", "oil-1l", "turmeric", "honey")
     scene.settle()
 
-    told = {(day, name): number for day, *both in all_days(scene) for name, number in zip(NAMES, both, strict=True)}
-    assert {cell: number for cell, number in told.items() if number} == scene.recounted()
+    assert forecast(scene) == scene.recounted()
     assert len(scene.good("GET", "/crm/automation/reminders/forecast")) == 30
 
 
@@ -268,6 +267,43 @@ def test_the_forecast_knows_who_will_be_called(scene: Scene) -> None:
     scene.settle()
 
     assert list(all_days(scene)) == [(after(22), 1, 0)]
+
+
+def test_two_needs_of_one_day_are_one_contact(scene: Scene) -> None:
+    scene.order("o1", "rice-5kg")
+    scene.settle()
+    scene.days_pass(4)
+    scene.order("o2", "oil-1l")
+    scene.settle()
+    assert len(scene.agenda()) == 2
+    assert list(all_days(scene)) == [(after(22), 0, 1)]
+
+    scene.move("o2", "cancelled")
+    scene.settle()
+
+    assert list(all_days(scene)) == [(after(22), 0, 1)]
+    scene.consistent()
+
+
+def test_a_call_of_a_day_nobody_calls_is_made_on_the_next_that_somebody_does(scene: Scene) -> None:
+    scene.good("PUT", "/api/config/business", {"weekend": ["friday", "saturday"], "holidays": [SUNDAY]})
+    scene.shop.clock.advance(minutes=1)
+    # Reminded on Saturday the 28th; told by call, and to another by a message.
+    scene.order("o1", lines=[{"product_id": "oil-1l", "quantity": 1, "unit_price": 5000}])
+    scene.good("POST", "/cdm/customers", {"customer_id": "c2", "first_name": "Karim", "phone": "01712349999"})
+    scene.order("o2", "oil-1l", customer_id="c2")
+    scene.settle()
+
+    assert list(all_days(scene)) == [(SATURDAY, 0, 1), (MONDAY, 1, 0)]
+    assert list(all_days(scene, 19)) == [(SATURDAY, 0, 1)]
+    # Seen from behind the weekend it waits for today.
+    scene.days_pass(20)
+    assert list(all_days(scene)) == [(MONDAY, 1, 0)]
+    scene.days_pass(1)
+    assert list(all_days(scene)) == []
+
+
+SATURDAY, SUNDAY, MONDAY = after(18), after(19), after(20)
 
 
 def test_who_becomes_a_vip_will_be_called(scene: Scene) -> None:
@@ -281,9 +317,6 @@ def test_who_becomes_a_vip_will_be_called(scene: Scene) -> None:
 
     assert list(all_days(scene)) == [(after(22), 1, 0)]
     scene.consistent()
-
-
-NAMES = ("calls", "messages")
 
 
 # -- profiles at work ----------------------------------------------------------------------------------------

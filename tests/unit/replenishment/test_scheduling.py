@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from rapport.kernel.calendar import LONGEST_CLOSURE, WEEKDAYS, BusinessCalendar
 from rapport.replenishment.households import Need
-from rapport.replenishment.scheduling import scheduled
+from rapport.replenishment.scheduling import scheduled, waiting_since, when_worked
 from tests.unit.replenishment.kitchen import SETTINGS, after, line, one
 
 RICE = one(line("rice-5kg"))
@@ -50,3 +51,10 @@ def test_imported_history_that_was_over_stays_silent(recorded: int, silent: bool
 
 def test_a_live_purchase_is_never_silent() -> None:
     assert not one(line("rice-5kg", recorded=after(40)), line("rice-5kg", after(1))).silent
+
+
+def test_a_shop_that_never_opens_calls_nobody_and_is_asked_no_further_back() -> None:
+    never = BusinessCalendar(WEEKDAYS, ())
+
+    assert when_worked({after(0): 2, after(1): 3}, never) == {after(0): 0, after(1): 0}
+    assert waiting_since(after(LONGEST_CLOSURE), never) == after(0)

@@ -334,7 +334,7 @@ def reminder_partition(day: date, shard: int) -> str:
 
 
 def reminders_expected(customer_id: str, day: date) -> Key:
-    """How many reminders a day will bring, by the way they are likely to be told."""
+    """How many customers a day will bring to be reminded, by the way they are likely to be told."""
     return Key(reminders_expected_partition(shard_of(customer_id, COUNT_SHARDS)), day.isoformat())
 
 

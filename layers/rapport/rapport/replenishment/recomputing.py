@@ -15,7 +15,7 @@ from rapport.replenishment import record, states, store
 from rapport.replenishment.channels import by_call
 from rapport.replenishment.households import Need, household
 from rapport.replenishment.purchases import LOOK_BACK, purchases
-from rapport.replenishment.scheduling import scheduled
+from rapport.replenishment.scheduling import contacts_of, scheduled
 
 
 def recompute(work: Work, customer_id: str) -> bool:
@@ -96,17 +96,14 @@ def _reschedule(work: Work, customer_id: str, before: Sequence[Need], after: Seq
     """Entries and counters move together, so that what is forecast is what the calendar holds."""
     was = {(each.agenda, each.name): each.by_call for each in before if each.agenda}
     now = {(each.agenda, each.name): each.by_call for each in after if each.agenda}
-    for (day, need), called in was.items():
-        if now.get((day, need)) != called:
-            work.add(keys.reminders_expected(customer_id, day), **{_counter(called): -1})
+    for day, need in was:
         if (day, need) not in now:
             work.write(Delete(keys.reminder(day, customer_id, need)))
     for (day, need), called in now.items():
         if was.get((day, need)) != called:
-            work.add(keys.reminders_expected(customer_id, day), **{_counter(called): +1})
             entry = {"customer_id": customer_id, "need": need, "by_call": called}
             work.write(Put(keys.reminder(day, customer_id, need), entry))
-
-
-def _counter(called: bool) -> str:
-    return "calls" if called else "messages"
+    for moved, contacts in ((-1, contacts_of(before)), (+1, contacts_of(after))):
+        for day, called in contacts.items():
+            # What stands as it stood cancels out, and is no write.
+            work.add(keys.reminders_expected(customer_id, day), **{"calls" if called else "messages": moved})

@@ -7,11 +7,13 @@ from itertools import islice
 
 from rapport.customers import store as customers
 from rapport.kernel import keys
+from rapport.kernel.calendar import BusinessCalendar
 from rapport.kernel.table import Range
 from rapport.kernel.work import Work
 from rapport.replenishment import record, told
 from rapport.replenishment.due import due_on
 from rapport.replenishment.model import ForecastTold, ReminderTold
+from rapport.replenishment.scheduling import waiting_since, when_worked
 
 
 def of_day(work: Work, day: date, limit: int, after: str | None) -> tuple[list[ReminderTold], str | None]:
@@ -45,11 +47,16 @@ def of_customer(work: Work, customer_id: str) -> list[ReminderTold]:
 
 def forecast(work: Work, days: int) -> list[ForecastTold]:
     """Today and the days behind it, from the counters: sixteen questions, whatever the size of the shop."""
-    expected = {work.today + timedelta(days=number): [0, 0] for number in range(days)}
-    within = Range(work.today.isoformat(), (work.today + timedelta(days=days - 1)).isoformat())
+    calendar = BusinessCalendar(work.settings.business.weekend, work.settings.business.holidays)
+    first, last = waiting_since(work.today, calendar), work.today + timedelta(days=days - 1)
+    calls = {first + timedelta(days=number): 0 for number in range((last - first).days + 1)}
+    messages = dict(calls)
+    within = Range(first.isoformat(), last.isoformat())
     for shard in range(keys.COUNT_SHARDS):
-        for cell in work.table.query(keys.reminders_expected_partition(shard), within, limit=days).items:
-            of_day = expected[date.fromisoformat(cell["sk"])]
-            of_day[0] += cell.get("calls", 0)
-            of_day[1] += cell.get("messages", 0)
-    return [ForecastTold(day=day, calls=calls, messages=messages) for day, (calls, messages) in expected.items()]
+        for cell in work.table.query(keys.reminders_expected_partition(shard), within, limit=len(calls)).items:
+            day = date.fromisoformat(cell["sk"])
+            calls[day] += cell.get("calls", 0)
+            messages[day] += cell.get("messages", 0)
+    worked = when_worked(calls, calendar)
+    # A message needs nobody at a desk, and keeps its day.
+    return [ForecastTold(day=day, calls=worked[day], messages=messages[day]) for day in worked if day >= work.today]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rapport.kernel.calendar import LONGEST_CLOSURE, BusinessCalendar
 from rapport.kernel.settings import Reminders
 from rapport.replenishment.households import Need
 from rapport.replenishment.states import state_of
@@ -28,6 +29,34 @@ def scheduled(
         return replace(need, agenda=before.agenda, by_call=by_call(before.agenda))
     day = _first_day(need, asked, today, settings)
     return replace(need, agenda=day, by_call=day is not None and by_call(day))
+
+
+def contacts_of(needs: Iterable[Need]) -> dict[date, bool]:
+    """The days on which a household is spoken to, and whether by call: one contact speaks of all that is due that day."""
+    contacts: dict[date, bool] = {}
+    for each in needs:
+        if each.agenda is not None:
+            contacts[each.agenda] = contacts.get(each.agenda, False) or each.by_call
+    return contacts
+
+
+def waiting_since(today: date, calendar: BusinessCalendar) -> date:
+    """The first of the closed days right before today: what fell on them is worked with today's."""
+    first = today
+    while (today - first).days < LONGEST_CLOSURE and not calendar.is_working_day(first - TOMORROW):
+        first -= TOMORROW
+    return first
+
+
+def when_worked(calls: Mapping[date, int], calendar: BusinessCalendar) -> dict[date, int]:
+    """Calls of days in a row: what falls on a day nobody calls is worked on the next that somebody does."""
+    worked: dict[date, int] = {}
+    waiting = 0
+    for day in sorted(calls):
+        waiting += calls[day]
+        worked[day] = waiting if calendar.is_working_day(day) else 0
+        waiting -= worked[day]
+    return worked
 
 
 def _same(need: Need, before: Need) -> bool:
