@@ -238,7 +238,8 @@ def test_the_team_by_the_day_the_week_and_the_month(scene: Scene, period: str | 
 
     assert (told["period"], told["start_date"], told["end_date"]) == (period or "daily", start, after(0))
     assert (told["total_tasks"], told["unassigned"]) == (5, 0)
-    days = {"weekly": 7, "monthly": 30}.get(period or "", 1)
+    # Without the Fridays and Saturdays.
+    days = {"weekly": 5, "monthly": 22}.get(period or "", 1)
     assert {each["agent_id"]: each.get("capacity") for each in told["distribution"]} == {
         "agt_1": 40 * days,
         "agt_2": 40 * days,
@@ -296,3 +297,44 @@ def test_the_pool_is_in_sight(scene: Scene) -> None:
 
     assert told["unassigned"] == 1
     assert next(each for each in told["distribution"] if each["agent_id"] == "-")["tasks"] == 1
+
+
+def test_what_of_the_pool_is_over_is_nobodys_to_take(scene: Scene) -> None:
+    for customer in ("karim", "rahim"):
+        scene.good("PUT", f"{TASKS}/{scene.task_of(customer)['id']}/assign", {"agent_id": None})
+    scene.say(scene.task_of("karim")["id"], by=None, status="skipped")
+
+    assert scene.good("GET", "/crm/automation/team/dashboard")["unassigned"] == 1
+
+
+@pytest.mark.parametrize("now", [{"active": False}, {"role": "support"}])
+def test_who_makes_no_calls_any_more_stands_in_the_days_on_which_they_did(scene: Scene, now: dict[str, Any]) -> None:
+    scene.agent("agt_3")
+    scene.called("tara", by="agt_2")
+    before = scene.good("GET", "/crm/automation/team/dashboard")
+    scene.changed_agent("agt_2", **now)
+    scene.changed_agent("agt_3", **now)
+
+    told = scene.good("GET", "/crm/automation/team/dashboard")
+
+    assert [each["agent_id"] for each in told["agents"]] == ["agt_1", "agt_2"]
+    assert (told["total_tasks"], told["completed_tasks"]) == (before["total_tasks"], before["completed_tasks"])
+    assert {each["agent_id"]: each.get("capacity") for each in told["distribution"]} == {
+        "agt_1": 40,
+        "agt_2": 0,
+        "-": None,
+    }
+
+
+def test_capacity_is_that_of_the_days_they_work(scene: Scene) -> None:
+    away = [{"start": after(-1), "end": after(0)}]
+    scene.changed_agent("agt_1", daily_capacity=10, working_days=["monday", "tuesday", "friday"])
+    scene.changed_agent("agt_2", daily_capacity=10, absences=away)
+
+    told = scene.good("GET", "/crm/automation/team/dashboard?period=weekly")
+
+    assert {each["agent_id"]: each.get("capacity") for each in told["distribution"]} == {
+        "agt_1": 30,
+        "agt_2": 30,
+        "-": None,
+    }

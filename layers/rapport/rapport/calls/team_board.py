@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -12,6 +13,7 @@ from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.models import Told
 from rapport.kernel.work import Work
 from rapport.team import store as team
+from rapport.team.agent import Agent
 
 Period = Literal["daily", "weekly", "monthly"]
 DAYS: dict[Period, int] = {"daily": 1, "weekly": 7, "monthly": 30}
@@ -50,19 +52,30 @@ class TeamDashboardTold(Told):
     follow_ups: int
     follow_up_completion: Money
     unassigned: int
+    """Of these days, open, and nobody has them."""
 
 
 def dashboard(work: Work, period: Period, day: date | None) -> TeamDashboardTold:
-    """One query for each who makes calls, whatever the period: cells are days."""
+    """One query for each of the team, whatever the period: cells are days."""
     end = day or work.today
     start = end - timedelta(days=DAYS[period] - 1)
-    callers = assignment.callers(team.everyone(work))
-    by_agent = {agent.agent_id: cells(work, agent.agent_id, start, end) for agent in callers}
+    everyone = team.everyone(work)
+    by_agent = {agent.agent_id: cells(work, agent.agent_id, start, end) for agent in everyone}
+    makes_calls = {agent.agent_id for agent in assignment.callers(everyone)}
+    # Whoever left, or has other work now, still stands in the days on which they had tasks.
+    shown = [agent for agent in everyone if agent.agent_id in makes_calls or +summed(by_agent[agent.agent_id])]
     pool = cells(work, None, start, end)
-    people = [figures(agent.agent_id, agent.name, start, end, by_agent[agent.agent_id]) for agent in callers]
+    waiting = summed(pool)
+    people = [figures(agent.agent_id, agent.name, start, end, by_agent[agent.agent_id]) for agent in shown]
+    days = [start + timedelta(days=each) for each in range(DAYS[period])]
     shares = [
-        _share(agent.agent_id, agent.name, by_agent[agent.agent_id], int(agent.fields["daily_capacity"]) * DAYS[period])
-        for agent in callers
+        _share(
+            agent.agent_id,
+            agent.name,
+            by_agent[agent.agent_id],
+            _capacity(work, agent, days) if agent.agent_id in makes_calls else 0,
+        )
+        for agent in shown
     ]
     total = summed([*pool, *(cell for each in by_agent.values() for cell in each)])
     return TeamDashboardTold(
@@ -77,7 +90,7 @@ def dashboard(work: Work, period: Period, day: date | None) -> TeamDashboardTold
         completion_rate=percent(total["completed"], total["total"]),
         follow_ups=total["follow_ups"],
         follow_up_completion=percent(total["follow_ups_kept"], total["follow_ups"]),
-        unassigned=summed(pool)["total"],
+        unassigned=waiting["pending"] + waiting["in_progress"],
     )
 
 
@@ -96,6 +109,12 @@ def leaderboard(people: list[PerformanceTold]) -> list[Rank]:
         )
         for rank, each in enumerate(ranked, start=1)
     ]
+
+
+def _capacity(work: Work, agent: Agent, days: Sequence[date]) -> int:
+    """Of the days on which they work: nobody has room on their day off."""
+    worked = sum(assignment.works(agent, day, work.settings.business) for day in days)
+    return int(agent.fields["daily_capacity"]) * worked
 
 
 def _share(agent_id: str, name: str, cells: list[Cell], capacity: int | None) -> TasksOfAgent:
