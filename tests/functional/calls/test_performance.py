@@ -28,13 +28,17 @@ def percent(part: int, whole: int) -> float:
     return round(part * 100 / whole + 1e-9, 2) if whole else 0
 
 
+def is_follow_up(task: dict[str, Any]) -> bool:
+    return bool(task["reasons"]) and task["reasons"][0]["rule"] == "follow_up"
+
+
 def recounted(tasks: list[dict[str, Any]], agent: str | None, start: str, end: str) -> dict[str, Any]:
     """From the tasks themselves, as the door tells them."""
     mine = [each for each in tasks if each.get("agent_id") == agent and start <= each["task_date"] <= end]
     by_status = Counter(each["status"] for each in mine)
     successful = sum(each.get("outcome") == "successful" for each in mine)
     talked = [each["call_minutes"] for each in mine if each.get("call_minutes")]
-    follow_ups = [each for each in mine if each["reasons"] and each["reasons"][0]["rule"] == "follow_up"]
+    follow_ups = [each for each in mine if is_follow_up(each) and each["attempts"] == 1]
     worked = {each["task_date"] for each in mine if each["status"] in ("completed", "failed")}
     calls = by_status["completed"] + by_status["failed"]
     return {
@@ -125,6 +129,7 @@ def test_the_counters_are_a_plain_recount_whatever_was_clicked(seed: int) -> Non
         for agent in scene.agents:
             told, counted = told_of(scene, agent, start, end), recounted(tasks, agent, start, end)
             assert {name: told[name] for name in counted} == counted
+            assert told.get("follow_up_completion", 0) <= 100
     assert one_open_task_each(tasks)
 
 
@@ -288,6 +293,49 @@ def test_follow_ups_that_were_kept_are_told_apart_from_those_that_were_not(scene
 
     assert (told["follow_ups"], told["follow_up_completion"]) == (2, 50)
     assert (own["follow_ups"], own["follow_up_completion"]) == (2, 50)
+
+
+def test_a_follow_up_that_is_reached_at_the_third_attempt_is_one_and_is_kept(scene: Scene) -> None:
+    scene.called("karim", "follow_up_needed", follow_up_date=after(1))
+    scene.settle()
+    scene.days_pass(1)
+    scene.morning()
+    scene.called("karim", "no_answer")
+    scene.days_pass(4)  # Over the weekend.
+    scene.called("karim", "busy")
+    third = scene.task_of("karim")
+    scene.good("PUT", f"{TASKS}/{third['id']}/assign", {"agent_id": "agt_2"})
+    scene.called("karim", by="agt_2")
+
+    def follow_ups(agent: str, start: str, end: str) -> tuple[int, float | None]:
+        told = told_of(scene, agent, start, end)
+        return told["follow_ups"], told.get("follow_up_completion")
+
+    assert third["attempts"] == 3
+    assert follow_ups("agt_1", after(0), after(9)) == (1, 100)
+    assert follow_ups("agt_1", after(1), after(1)) == (1, 100)
+    assert follow_ups("agt_1", after(2), after(9)) == (0, None)
+    assert follow_ups("agt_2", after(0), after(9)) == (0, None)
+    team = scene.good("GET", "/crm/automation/team/dashboard?period=weekly")
+    assert (team["follow_ups"], team["follow_up_completion"]) == (1, 100)
+
+
+def test_undone_it_is_not_kept(scene: Scene) -> None:
+    scene.called("karim", "follow_up_needed", follow_up_date=after(1))
+    scene.settle()
+    scene.days_pass(1)
+    scene.morning()
+    task = scene.task_of("karim")
+    scene.called("karim", "busy")
+    retry = scene.task_of("karim")
+    before = scene.cells()
+    scene.say(retry["id"], outcome="successful")
+    kept = scene.good("GET", f"{PATHS[0]}?agentId=agt_1")["follow_up_completion"]
+
+    scene.say(retry["id"], status="pending")
+
+    assert (task["attempts"], kept) == (1, 100)
+    assert scene.cells() == before
 
 
 def test_the_pool_is_in_sight(scene: Scene) -> None:

@@ -150,12 +150,17 @@ def _closed(
             name: [each.allowed, stamp(each.since), each.source] for name, each in customer.consent.items()
         }
         customer = _consenting(customer, withdrawing.withdraw(work, customer, "call"))
-    if retry := retrying.retry_of(work, after, customer):
+    if retry := retrying.retry_of(work, _begun(after), customer):
         moved = replace(moved, open=summary.OpenTask(retry.task_id, retry.task_date, retry.last_day))
     if status == "completed" and (needs := _needs(task)):
         asking.asked(work, task.customer_id, needs, work.today)
     _remember(work, customer, moved, contacted=status in ("completed", "failed"))
     return store.change(work, task, replace(after, before_closing=undo), status)
+
+
+def _begun(task: Task) -> Task:
+    """What follows from a first attempt remembers whose it was."""
+    return replace(task, first_agent=task.agent_id, first_day=task.task_date) if task.attempt == 1 else task
 
 
 def _consenting(customer: Customer, after: Customer) -> Customer:

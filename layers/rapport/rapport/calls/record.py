@@ -12,7 +12,7 @@ from rapport.kernel.decisions import Point
 from rapport.kernel.shop import Place
 from rapport.kernel.table import Item
 
-DAYS = ("task_date", "last_day", "last_contact", "follow_up_date")
+DAYS = ("task_date", "last_day", "last_contact", "follow_up_date", "first_day")
 MOMENTS = ("created_at", "started_at", "closed_at")
 PLAIN = (
     "task_id",
@@ -27,6 +27,7 @@ PLAIN = (
     "scheduled_time",
     "attempt",
     "retry_of",
+    "first_agent",
     "rolled_from",
     "outcome",
     "closed_by",

@@ -54,6 +54,9 @@ class Task:
     scheduled_time: str | None = None
     attempt: int = 1
     retry_of: str | None = None
+    first_agent: str | None = None
+    first_day: date | None = None
+    """Of a further attempt: who had the first one, and its day. A follow-up that is kept counts there."""
     rolled_from: str | None = None
     outcome: Outcome | None = None
     follow_up_date: date | None = None
