@@ -41,8 +41,15 @@ HEADERS: dict[str, Any] = {
 
 CALLED = {200: "Done.", 201: "Created.", 202: "Accepted; it is under way.", 204: "Done; there is nothing to show."}
 
-NAMED_IN_THE_BODY = {("POST", "/cdm/interaction"), ("POST", "/cdm/family-member"), ("POST", "/carts/abandoned")}
-"""Routes without an id in their address whose record may still not be there: the body names it."""
+NAMED_ELSEWHERE = {
+    ("POST", "/cdm/interaction"),
+    ("POST", "/cdm/family-member"),
+    ("POST", "/carts/abandoned"),
+    ("POST", "/crm/automation/tasks"),
+    ("GET", "/crm/automation/agent/performance"),
+    ("GET", "/crm-automation/agent-performance"),
+}
+"""Routes without an id in their path whose record may still not be there: the body or the query names it."""
 
 
 def told(said: Said, schemas: dict[str, Any]) -> dict[str, Any]:
@@ -57,7 +64,8 @@ def told(said: Said, schemas: dict[str, Any]) -> dict[str, Any]:
     if "requestBody" in said.operation:
         schema = said.operation["requestBody"]["content"]["application/json"]["schema"]
         content = {"application/json": {"schema": schema, "example": BODIES[said.route]}}
-        operation["requestBody"] = {"content": content, "required": True}
+        needed = {"type": "null"} not in schema.get("anyOf", ())
+        operation["requestBody"] = {"content": content, "required": needed}
     return operation
 
 
@@ -121,7 +129,7 @@ def _refusals(said: Said) -> list[int]:
     statuses = [422, 429, 500]
     if ROUTES[said.route] != PUBLIC:
         statuses += [401, 403]
-    if "<" in path or said.route in NAMED_IN_THE_BODY:
+    if "<" in path or said.route in NAMED_ELSEWHERE:
         statuses.append(404)
     if method != "GET":
         statuses += [400, 409, 413]

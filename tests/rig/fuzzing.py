@@ -12,9 +12,19 @@ from typing import Any
 from rapport.kernel import keys
 from rapport.kernel.table import Check, Key, Write
 from rapport.kernel.table.memory import MemoryTable
-from tests.promises.surface import MINE, in_the_environment, member_of, outside_world, stand_on, stocked
+from tests.promises.surface import (
+    CALLED,
+    MINE,
+    in_the_environment,
+    member_of,
+    outside_world,
+    profile_of_oil,
+    stand_on,
+    stocked,
+    task_of,
+)
 from tests.rig import fuzzing_document as document
-from tests.rig.fuzzing_requests import FIRST_MEMBER, NOT_SIGNED_IN, Asked
+from tests.rig.fuzzing_requests import FIRST_MEMBER, NOT_SIGNED_IN, THE_CALL, THE_OTHERS_CALL, THE_PROFILE, Asked
 from tests.rig.shop import Answer, LambdaContext, TestShop, door_name, http_event
 
 A_SHOP_SEES = 60
@@ -85,6 +95,9 @@ def sent(asked: Asked, shop: TestShop) -> Answer:
     path = asked.path
     if FIRST_MEMBER in path:
         path = path.replace(FIRST_MEMBER, member_of(shop, asked.filled["customer_id"]))
+    for said, whose in ((THE_CALL, "own"), (THE_OTHERS_CALL, "foreign")):
+        path = path.replace(said, task_of(shop, CALLED[whose]))
+    path = path.replace(THE_PROFILE, profile_of_oil(shop))
     event = http_event(asked.operation.method, "/", asked.body, asked.headers)
     event |= {"rawPath": path, "rawQueryString": asked.query, "isBase64Encoded": asked.base64}
     event["requestContext"]["http"]["path"] = path

@@ -81,7 +81,7 @@ def _validator(schema: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
 
 
-# -- requests ------------------------------------------------------------------------------------------------
+# -- requests --------------------------------------------------------------------------------------------------
 
 
 def wrong_with_query(operation: Operation, query: str) -> str | None:
@@ -123,7 +123,7 @@ def wrong_with_body(operation: Operation, text: str | None) -> str | None:
     if schema is None:
         return None
     if not text:
-        return "a body is missing"
+        return "a body is missing" if operation.said["requestBody"]["required"] else None
     try:
         content = in_snake_case(json.loads(text, parse_constant=_no_constant))
         text.encode()
@@ -166,14 +166,20 @@ def _as_typed(schema: dict[str, Any], text: str) -> Any:
             return int(text)
         except ValueError:
             return text
+    if schema.get("type") == "boolean":
+        return WORDS_FOR_YES_AND_NO.get(text.lower(), text)
     return text
+
+
+WORDS_FOR_YES_AND_NO = dict.fromkeys(("true", "t", "yes", "y", "on", "1"), True) | dict.fromkeys(("false", "f", "no", "n", "off", "0"), False)
+"""As the validator reads them in an address."""
 
 
 def _no_constant(text: str) -> Any:
     raise ValueError(f"{text} is not JSON")
 
 
-# -- answers -------------------------------------------------------------------------------------------------
+# -- answers ---------------------------------------------------------------------------------------------------
 
 
 def wrong_with_answer(operation: Operation, status: int, text: str, headers: Mapping[str, str]) -> str | None:

@@ -16,12 +16,14 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 
-from tests.promises.surface import CARTS, CUSTOMERS, ORDERS, PHONES, QUIET
+from tests.promises.surface import CARTS, CUSTOMERS, ORDERS, PHONES, QUIET, RULE
 from tests.rig.fuzzing_document import DOCUMENT, Operation, operations
 
 ROLES = ("admin", "sales_manager", "crm_agent", "support", "delivery_coordinator")
 NOT_SIGNED_IN = "nobody"
 FIRST_MEMBER = "fam_first"
+THE_CALL, THE_OTHERS_CALL, THE_PROFILE = "tsk_mine", "tsk_theirs", "con_oil"
+"""Stand for ids that each shop makes anew."""
 """Stands for the first family member of the customer in the same address; the shop makes up the real id."""
 
 
@@ -46,7 +48,7 @@ class Asked:
         return path
 
 
-# -- drawn from the document ---------------------------------------------------------------------------------
+# -- drawn from the document -----------------------------------------------------------------------------------
 
 
 def drawn(number: int, how_many: int) -> Iterator[Asked]:
@@ -118,7 +120,7 @@ def _json(body: Any) -> str:
     return body.decode(errors="replace") if isinstance(body, bytes) else json.dumps(body)
 
 
-# -- seasoned: names and values that the shop knows ----------------------------------------------------------
+# -- seasoned: names and values that the shop knows ------------------------------------------------------------
 
 SEASONING: dict[str, tuple[Any, ...]] = {
     "customer_id": (*CUSTOMERS.values(), QUIET),
@@ -127,6 +129,15 @@ SEASONING: dict[str, tuple[Any, ...]] = {
     "product_id": ("rice", "oil", "no-such"),
     "agent_id": ("agt_mine", "agt_theirs", "agt_spare", "agt_nobody"),
     "assigned_agent_id": ("agt_mine", "agt_theirs", None),
+    "task_id": (THE_CALL, THE_CALL, THE_OTHERS_CALL, "tsk_nobody"),
+    "rule_id": (RULE, RULE, "rul_nothing"),
+    "profile_id": (THE_PROFILE, THE_PROFILE, "con_nothing"),
+    "trigger_product_id": ("rice", "oil"),
+    "recommended_product_id": ("oil", "rice"),
+    "task_date": ("2026-03-10", "2026-03-17", None),
+    "scheduled_time": ("16:30", None),
+    "plan_hash": (None,),
+    "outcome": ("interested", "busy", "successful - placed order", None),
     "member_id": (FIRST_MEMBER, FIRST_MEMBER, "fam_nobody"),
     "section": ("temperature", "lifecycle", "drop_off", "value", "business", "access", "custom_fields", "nothing"),
     "phone": (*PHONES.values(), "+8801712000077", "০১৭১২০০০০০১"),
@@ -214,7 +225,7 @@ def _season(name: str, value: Any, chance: Random) -> Any:
     return chance.choice(SEASONING[name]) if name in SEASONING and chance.random() < MOSTLY else value
 
 
-# -- hostile by hand -----------------------------------------------------------------------------------------
+# -- hostile by hand -------------------------------------------------------------------------------------------
 
 NASTY = (
     "",
