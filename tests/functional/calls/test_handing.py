@@ -74,6 +74,31 @@ def test_nobody_gets_a_task_who_does_not_work_here(scene: Scene, agent: str) -> 
     assert [each["field"] for each in error["details"]] == ["agent_id"]
 
 
+@pytest.mark.parametrize("role", ["sales_manager", "support", "delivery_coordinator"])
+def test_nobody_gets_a_task_who_makes_no_calls(scene: Scene, role: str) -> None:
+    scene.agent("other", role=role)
+    scene.customer("rina")
+    task = scene.task_of("karim")["id"]
+
+    handed = scene.refused(422, "PUT", f"{TASKS}/{task}/assign", {"agentId": "other"})
+    made = scene.refused(422, "POST", TASKS, {"customerId": "rina", "agentId": "other"})
+    told = bulk(scene, "assign", task, agentId="other")
+
+    assert [each["field"] for error in (handed, made) for each in error["details"]] == ["agent_id"] * 2
+    assert [each["code"] for each in told["refused"]] == ["invalid"]
+
+
+def test_whom_it_goes_to_has_to_be_said(scene: Scene) -> None:
+    task = scene.task_of("karim")["id"]
+
+    one = scene.refused(422, "PUT", f"{TASKS}/{task}/assign", {})
+    many = scene.refused(422, "POST", f"{TASKS}/bulk", {"action": "assign", "taskIds": [task]})
+
+    assert [each["field"] for each in one["details"]] == ["agent_id"]
+    assert "agent_id" in str(many["details"])
+    assert bulk(scene, "assign", task, agentId=None)["refused"] == []
+
+
 def test_what_is_closed_is_nobodys_any_more(scene: Scene) -> None:
     task = scene.task_of("karim")
     scene.called("karim")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rapport.calls import store, summary, told, words_kept
 from rapport.calls.assignment import Call
-from rapport.calls.handing import FURTHEST
+from rapport.calls.handing import FURTHEST, makes_calls
 from rapport.calls.known import known
 from rapport.calls.model import NewTask
 from rapport.calls.planning import THIS_WEEK
@@ -19,7 +19,6 @@ from rapport.customers.model import Customer
 from rapport.kernel.errors import Conflict, NotAllowed, invalid
 from rapport.kernel.ids import new_id
 from rapport.kernel.work import Work
-from rapport.team import store as team
 
 
 class TaskIsOpen(Conflict):
@@ -74,9 +73,7 @@ def _agent(work: Work, asked: NewTask, customer: Customer) -> str | None:
     if asked.agent_id is not None:
         if asked.agent_id != work.caller.agent_id and not work.caller.manages:
             raise NotAllowed("only a manager makes tasks for others")
-        found = team.find(work, asked.agent_id)
-        if found is None or not found.active:
-            raise invalid("agent_id", f"names nobody who works here: {asked.agent_id}")
+        makes_calls(work, asked.agent_id)
         return asked.agent_id
     if work.caller.agent_id is not None and not work.caller.manages:
         return work.caller.agent_id

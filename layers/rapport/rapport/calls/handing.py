@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rapport.calls import closing, store, summary, told
+from rapport.calls import assignment, closing, store, summary, told
 from rapport.calls.model import BulkAsked, CallStatusAsked
 from rapport.calls.summary import OpenTask
 from rapport.calls.task import Task
@@ -47,7 +47,7 @@ def assign(work: Work, task_id: str, agent_id: str | None, expected: int | None)
     if not work.caller.manages and {task.agent_id, agent_id} - {None, work.caller.agent_id}:
         raise NotAllowed("agents take from the pool and give back; a manager hands to others")
     if agent_id is not None:
-        _makes_calls(work, agent_id)
+        makes_calls(work, agent_id)
     return store.change(work, task, replace(task, agent_id=agent_id), "assigned")
 
 
@@ -106,7 +106,8 @@ def _still_open(task: Task) -> None:
         raise TaskIsClosed(f"this task is {task.status}")
 
 
-def _makes_calls(work: Work, agent_id: str) -> None:
+def makes_calls(work: Work, agent_id: str) -> None:
+    """Managers, support and delivery have a sign-in, and no desk that anybody looks at for calls."""
     found = team.find(work, agent_id)
-    if found is None or not found.active:
-        raise invalid("agent_id", f"names nobody who works here: {agent_id}")
+    if found is None or not assignment.callers([found]):
+        raise invalid("agent_id", f"names nobody who makes calls here: {agent_id}")

@@ -48,7 +48,7 @@ class NewTask(Asked):
 
 
 class AssignAsked(Asked):
-    agent_id: Id | None = Field(None, description="Nobody: back into the pool.")
+    agent_id: Id | None = Field(description="null is nobody: back into the pool. It has to be said.")
 
 
 class BulkAsked(Asked):
@@ -62,6 +62,8 @@ class BulkAsked(Asked):
     def complete(self) -> Self:
         if self.action == "reschedule" and self.task_date is None:
             raise ValueError("task_date is needed to reschedule")
+        if self.action == "assign" and "agent_id" not in self.model_fields_set:
+            raise ValueError("agent_id is needed to assign; null hands back into the pool")
         return self
 
 
