@@ -26,8 +26,22 @@ def test_an_agent_sees_their_own_desk(scene: Scene, path: str) -> None:
         assert [each["customer_id"] for each in told] == ["karim", "rahim"]
 
 
+def test_agents_look_into_the_pool_they_take_from(scene: Scene) -> None:
+    task = scene.task_of("rahim")["id"]
+    scene.good("PUT", f"{TASKS}/{task}/assign", {"agentId": None})
+
+    assert [each["id"] for each in scene.desk(None, by="agt_1")] == [task]
+    assert [each["id"] for each in scene.desk(None, by="agt_2")] == [task]
+
+
+def test_the_desk_of_nobody_we_know_is_not_an_empty_one(scene: Scene) -> None:
+    error = scene.refused(404, "GET", f"{TASKS}/today?agentId=agt_11")
+
+    assert error["code"] == "no_such_agent"
+
+
 @pytest.mark.parametrize("path", BOTH)
-@pytest.mark.parametrize("other", ["agt_2", "-", "nobody"])
+@pytest.mark.parametrize("other", ["agt_2", "nobody"])
 def test_another_agents_desk_is_not_theirs_to_see(scene: Scene, path: str, other: str) -> None:
     error = scene.refused(403, "GET", f"{path}?agentId={other}", by="agt_1")
 

@@ -54,12 +54,14 @@ class DashboardTold(Told):
 
 
 def whose(work: Work, agent_id: str | None) -> str | None:
-    """`agentId` is a filter: agents have their own desk, managers may look at any, and at the pool."""
+    """`agentId` is a filter: agents have their own desk and the pool they take from, managers may look at any."""
     if agent_id is None:
         return work.caller.agent_id
+    if agent_id == keys.NOBODY:
+        return None
     if agent_id != work.caller.agent_id and not work.caller.manages:
         raise AnotherAgentsDesk("agents see their own desk; a manager sees everybody's")
-    return None if agent_id == keys.NOBODY else agent_id
+    return agent_id
 
 
 def agent(work: Work, agent_id: str) -> Agent:
@@ -89,7 +91,10 @@ def desk(work: Work, agent_id: str | None) -> Desk:
 
 def today(work: Work, agent_id: str | None, language: Language | None) -> list[TaskTold]:
     """By priority, then score; what is done stands behind what is to do."""
-    found = desk(work, whose(work, agent_id))
+    who = whose(work, agent_id)
+    if who not in (None, work.caller.agent_id):
+        agent(work, who)  # Whose name is misspelt is not to read as done with their work.
+    found = desk(work, who)
     return told.many(work, [*found.waiting, *found.closed], language)
 
 
