@@ -107,8 +107,8 @@ LOST_UPDATES = [
         "nothing is written under a condition",
         8,
         f"{HOUSE}/kernel/work.py",
-        "self.table.transact([*self._writes, *moved])",
-        "self.table.transact([write._replace(when=()) for write in [*self._writes, *moved]])",
+        "self.table.transact(_each_record_once([*self._writes, *moved]))",
+        "self.table.transact([each._replace(when=()) for each in _each_record_once([*self._writes, *moved])])",
         f"{WRITERS}[a customer]",
     ),
     Fault(
@@ -597,6 +597,203 @@ FUZZED = [
     ),
 ]
 
+ONE_RUN = "tests/promises/test_05_one_run_of_calls.py"
+KILLED_RUN = f"{ONE_RUN}::test_a_job_killed_at_any_store_call_and_repeated_makes_the_same_tasks"
+
+RUNS_OF_CALLS = [
+    Fault(
+        "a task is made on facts that have moved since the plan",
+        5,
+        f"{HOUSE}/calls/making.py",
+        "        customers.unmoved(work, customer)\n",
+        "",
+        f"{ONE_RUN}::test_facts_that_move_under_a_run_are_those_its_tasks_rest_on",
+    ),
+    Fault(
+        "a repeated run plans anew whom it has made a task for",
+        5,
+        f"{HOUSE}/calls/planning.py",
+        "    if known.calls.made_on != day:\n",
+        "    if True:\n",
+        f"{ONE_RUN}::test_a_job_run_twice_makes_nothing_the_second_time",
+    ),
+    Fault(
+        "a run that is begun again gives away seats that are taken",
+        5,
+        f"{HOUSE}/calls/generating.py",
+        "        seat.load = loads.get(seat.agent_id, 0)\n",
+        "        seat.load = 0\n",
+        KILLED_RUN,
+    ),
+    Fault(
+        "what expired this morning takes seats of this morning",
+        5,
+        f"{HOUSE}/calls/record.py",
+        '    if task.status == "expired":\n',
+        "    if False:\n",
+        KILLED_RUN,
+    ),
+]
+
+THIRTY_DAYS = "tests/promises/test_06_no_task_disappears.py::test_in_thirty_days_no_task_disappears"
+
+KEPT_TASKS = [
+    Fault(
+        "a task that changes is counted where it was, too",
+        6,
+        f"{HOUSE}/calls/store.py",
+        "    counting.count(work, before, -1)\n",
+        "",
+        THIRTY_DAYS,
+    ),
+    Fault(
+        "nobody says of a task that its time is over",
+        6,
+        f"{HOUSE}/calls/candidates.py",
+        "                found.expired.append(waiting.task_id)\n",
+        "                continue\n",
+        THIRTY_DAYS,
+    ),
+]
+
+PLANNED = "tests/promises/test_25_planned_is_done.py"
+OVERTAKEN = f"{PLANNED}::test_a_preview_whose_facts_have_moved_is_refused_and_nothing_is_written"
+
+PREVIEWS = [
+    Fault(
+        "who quotes a preview gets whatever it is now",
+        25,
+        f"{HOUSE}/kernel/decisions.py",
+        "    if quoted is not None and quoted != now:\n",
+        "    if False:\n",
+        OVERTAKEN,
+    ),
+    Fault(
+        "a run that is refused has left its record",
+        25,
+        f"{HOUSE}/calls/generating.py",
+        "    as_previewed(looked.plan, quoted, ",
+        "    record.save(work.table)\n    as_previewed(looked.plan, quoted, ",
+        OVERTAKEN,
+    ),
+    Fault(
+        "a preview leaves out who was spoken with a day ago",
+        25,
+        f"{HOUSE}/calls/generating.py",
+        """    looked = morning(work, day, since(last_that_looked(work), day, work))
+    made: Counter""",
+        """    looked = morning(work, day, since(last_that_looked(work), day, work))
+    looked.plan = [each for each in looked.plan if each.why != "contact_gap"]
+    made: Counter""",
+        f"{PLANNED}::test_what_was_planned_is_what_is_done",
+    ),
+]
+
+OUTCOMES = "tests/promises/test_26_every_candidate_of_calls.py::test_every_candidate_has_one_outcome_and_why_tells_it"
+
+CANDIDATES = [
+    Fault(
+        "who is called leaves no entry in the ledger",
+        26,
+        f"{HOUSE}/calls/making.py",
+        "        work.write(entry(decision, task, work, self.run_id))\n",
+        "",
+        OUTCOMES,
+    ),
+    Fault(
+        "who is not called leaves no entry in the ledger",
+        26,
+        f"{HOUSE}/calls/making.py",
+        "        ledger.note(look.table, ledger.entry(decision, day, look.now, self.run_id))\n",
+        "",
+        OUTCOMES,
+    ),
+    Fault(
+        "the plan keeps silent about whom it does not call",
+        26,
+        f"{HOUSE}/calls/planning.py",
+        "    return placed + rest\n",
+        "    return placed\n",
+        OUTCOMES,
+    ),
+]
+
+IMPORT = "tests/promises/test_27_imported_history.py::test_an_import_beside_a_running_shop_makes_no_task_about_the_past"
+
+IMPORTED = [
+    Fault(
+        "windows that were crossed before the import are news",
+        27,
+        f"{HOUSE}/calls/rules.py",
+        "        return self.known.quiet_until is None or crossed > self.known.quiet_until\n",
+        "        return True\n",
+        IMPORT,
+    ),
+    Fault(
+        "care counts from the orders of years ago",
+        27,
+        f"{HOUSE}/calls/rules.py",
+        "(self.known.last_contact, self.known.imported_on, self.known.first)",
+        "(self.known.last_contact, self.known.first)",
+        IMPORT,
+    ),
+    Fault(
+        "buyers whom imported orders bring along are taken for new ones",
+        27,
+        f"{HOUSE}/customers/store.py",
+        "facts=_settled(work, nobody, customer.facts, imported)",
+        "facts=_settled(work, nobody, customer.facts, False)",
+        IMPORT,
+    ),
+]
+
+TWO_WEEKS = "tests/promises/test_28_calls_state_machine.py::test_two_weeks_of_a_shop_are_those_of_a_plain_daily_look"
+MOVED_EDGE = "tests/promises/test_28_calls_state_machine.py::test_whom_a_moved_edge_puts_inside_is_called_once"
+CALLS_AND_DAYS = "tests/promises/test_28_calls_state_machine.py::TestCallsAndDays"
+
+CALL_WINDOWS = [
+    Fault(
+        "a changed fact is heard, and nobody is told to look",
+        28,
+        f"{HOUSE}/calls/hearing.py",
+        "    work.write(look_at(customer.customer_id, upcoming, work))\n",
+        "",
+        CALLS_AND_DAYS,
+    ),
+    Fault(
+        "edges that moved since the last run are not noticed",
+        28,
+        f"{HOUSE}/calls/generating.py",
+        'whole=too_long or before.facts.get("edges") != edges(work.settings)',
+        "whole=too_long",
+        f"{MOVED_EDGE}[at risk from 40 days]",
+    ),
+    Fault(
+        "whoever was not called is forgotten",
+        28,
+        f"{HOUSE}/calls/making.py",
+        "        if decision.why in ASKED_ANEW:\n",
+        "        if False:\n",
+        TWO_WEEKS,
+    ),
+    Fault(
+        "a weekend swallows its Friday",
+        28,
+        f"{HOUSE}/calls/generating.py",
+        "    if not looked.closed:\n",
+        "    if True:\n",
+        TWO_WEEKS,
+    ),
+    Fault(
+        "what was served is served again",
+        28,
+        f"{HOUSE}/calls/rules.py",
+        "    if on.served(rule) == occurrence or not on.news(last + timedelta(days=near)):\n",
+        "    if not on.news(last + timedelta(days=near)):\n",
+        CALLS_AND_DAYS,
+    ),
+]
+
 FAULTS: list[Fault] = [
     *REPEATED,
     *LOST_UPDATES,
@@ -608,4 +805,10 @@ FAULTS: list[Fault] = [
     *STATISTICS,
     *FUZZED,
     *KILLED,
+    *RUNS_OF_CALLS,
+    *KEPT_TASKS,
+    *PREVIEWS,
+    *CANDIDATES,
+    *IMPORTED,
+    *CALL_WINDOWS,
 ]

@@ -44,7 +44,7 @@ class NothingGoes:
 def test_in_thirty_days_no_task_disappears(size: Size, counted: Counted) -> None:
     ended: Counter[str] = Counter()
     days = 30
-    shops = size(3, 40, 1)
+    shops = size(2, 40, 1)
     for seed in range(600, 600 + shops):
         lived = Days(seed, size(24, 60, 16))
         watch = NothingGoes(lived.shop.shop.table)

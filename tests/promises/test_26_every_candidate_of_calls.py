@@ -22,7 +22,9 @@ def test_every_candidate_has_one_outcome_and_why_tells_it(size: Size, counted: C
             days.shop.says(customer_id, False)
         for _ in range(size(5, 20, 4)):
             days.shop.it_is(days.shop.today, 6)
+            due = _due(days.shop)
             ran = days.shop.morning()
+            assert due <= {each.customer_id for each in ran.plan}, "nobody who is due is passed over in silence"
             seen.update(_one_outcome_each(days.shop, ran))
             days.shop.delivered()
             days.day()
@@ -33,6 +35,13 @@ def test_every_candidate_has_one_outcome_and_why_tells_it(size: Size, counted: C
     counted(
         26, "call tasks: {candidates} candidates = {done} done + {deferred} deferred + {suppressed} suppressed", **told
     )
+
+
+def _due(shop: CallShop) -> set[str]:
+    """Whom the agenda of the day has, and about whom there is something to say."""
+    said = shop.oracle.expected(shop.today)
+    today = f"LOOK#{shop.today.isoformat()}#"
+    return {key.sk for key in shop.shop.table.everything() if key.pk.startswith(today)} & said.keys()
 
 
 def _one_outcome_each(shop: CallShop, ran: Generated) -> Counter[str]:

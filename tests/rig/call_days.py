@@ -46,9 +46,9 @@ LAST_ORDERS = (
 
 def team() -> list[Caller]:
     return [
-        Caller("anika", capacity=6, districts=("Dhaka",)),
-        Caller("babul", capacity=5, senior=True, districts=("Sylhet",)),
-        Caller("chitra", capacity=4, days=("sunday", "monday", "tuesday", "thursday")),
+        Caller("anika", capacity=5, districts=("Dhaka",)),
+        Caller("babul", capacity=3, senior=True, districts=("Sylhet",)),
+        Caller("chitra", capacity=2, days=("sunday", "monday", "tuesday", "thursday")),
     ]
 
 

@@ -441,8 +441,8 @@ class CallOracle:
         person = self.people[task.customer_id]
         person.agreed = {agreed for agreed in person.agreed if agreed > day}
 
-    def failed(self, task: Call, outcome: str, day: date) -> Call | None:
-        """Met nobody. Gives the task that tries again."""
+    def failed(self, task: Call, outcome: str, day: date, *, late: bool = False) -> Call | None:
+        """Met nobody. Gives the task that tries again: not on a day that is over in two hours, not for who is away."""
         self._closed(task, "failed", day)
         person = self.people[task.customer_id]
         person.contacts.append(day)
@@ -451,9 +451,12 @@ class CallOracle:
             return None
         if task.attempt >= self.edges.attempts or not person.allows_calls:
             return None
-        again = day if outcome == "busy" else self.next_working_day(day)
+        again = day if outcome == "busy" and not late else self.next_working_day(day)
+        theirs = next((each for each in self.team if each.agent_id == task.agent), None)
+        away = theirs is not None and not self._works(theirs, again)
         retry = replace(
             task,
+            agent=self._who(task, again, self._desks(again)) if away else task.agent,
             day=again,
             last_day=max(again, task.last_day),
             source="retry",
