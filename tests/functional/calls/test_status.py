@@ -27,7 +27,7 @@ def status(scene: Scene, task_id: str) -> str:
     return str(scene.good("GET", f"{TASKS}/{task_id}")["status"])
 
 
-# -- every outcome -------------------------------------------------------------------------------------------------
+# -- every outcome ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", BOTH)
@@ -109,7 +109,7 @@ def test_a_task_given_back_after_a_failure_is_rolled_too(scene: Scene, outcome: 
         assert [each["rolled_from"] for each in later] == [first["id"]]
 
 
-# -- a wrong number, a no ---------------------------------------------------------------------------------------------
+# -- a wrong number, a no --------------------------------------------------------------------------------------
 
 
 def test_a_wrong_number_is_not_rung_until_somebody_mends_it(scene: Scene) -> None:
@@ -148,7 +148,7 @@ def test_nothing_else_speaks_of_consent(scene: Scene, outcome: str) -> None:
     assert scene.allows_calls("karim") is None
 
 
-# -- agreed to speak again ---------------------------------------------------------------------------------------------
+# -- agreed to speak again -------------------------------------------------------------------------------------
 
 
 def test_a_day_that_was_agreed_becomes_a_task_of_that_day(scene: Scene) -> None:
@@ -228,7 +228,7 @@ def test_a_day_that_nobody_can_agree_on_is_refused(scene: Scene, day: str) -> No
     assert [each["field"] for each in error["details"]] == ["follow_up_date"]
 
 
-# -- trying again --------------------------------------------------------------------------------------------------------
+# -- trying again ----------------------------------------------------------------------------------------------
 
 
 def test_a_busy_line_is_a_new_task_two_hours_later(scene: Scene) -> None:
@@ -266,7 +266,7 @@ def test_three_attempts_and_then_the_reason_is_given_back(scene: Scene) -> None:
     assert len(scene.contacts("karim")) == 3
 
 
-# -- taken up, put back, skipped ---------------------------------------------------------------------------------------------
+# -- taken up, put back, skipped -------------------------------------------------------------------------------
 
 
 def test_the_length_of_a_call_is_measured_from_taking_it_up(scene: Scene) -> None:
@@ -342,7 +342,7 @@ def test_whoever_takes_a_call_from_the_pool_has_it(scene: Scene) -> None:
     assert scene.say(task["id"], by="agt_2", status="in_progress")["agent_id"] == "agt_2"
 
 
-# -- what cannot be ---------------------------------------------------------------------------------------------------------
+# -- what cannot be --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -407,7 +407,7 @@ def test_another_agents_task_is_not_there(scene: Scene, path: str) -> None:
     scene.refused(404, "PUT", path.format(id="tsk_none"), body)
 
 
-# -- once, and not over another's change -----------------------------------------------------------------------------------
+# -- once, and not over another's change -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("outcome", ["successful", "busy", "do_not_contact"])
@@ -539,7 +539,7 @@ def test_the_refusal_shows_the_task_as_it_is(scene: Scene) -> None:
     assert answer.body["error"]["current"]["version"] == now["version"]
 
 
-# -- a slip of the finger ----------------------------------------------------------------------------------------------------
+# -- a slip of the finger --------------------------------------------------------------------------------------
 
 
 def whole(scene: Scene) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def refused(**fields: object) -> str:
     return detail.field
 
 
-# -- the moves -----------------------------------------------------------------------------------------------------
+# -- the moves -------------------------------------------------------------------------------------------------
 
 
 def test_every_status_has_its_row() -> None:
@@ -60,7 +60,7 @@ def test_a_task_is_put_back_but_never_moves_to_where_it_is() -> None:
     assert all(status not in MOVES[status] for status in STATUSES)
 
 
-# -- the outcomes --------------------------------------------------------------------------------------------------
+# -- the outcomes ----------------------------------------------------------------------------------------------
 
 
 def test_every_outcome_either_completes_or_fails() -> None:
@@ -136,7 +136,18 @@ def test_free_text_is_read_by_the_outcome_it_begins_with(text: str, outcome: Out
 
 
 @pytest.mark.parametrize(
-    "text", ["unsuccessful", "unsuccessful - no order", "not successful", "almost successful", "busybody", "answer", "ok", "সফল", "-"]
+    "text",
+    [
+        "unsuccessful",
+        "unsuccessful - no order",
+        "not successful",
+        "almost successful",
+        "busybody",
+        "answer",
+        "ok",
+        "সফল",
+        "-",
+    ],
 )
 def test_what_does_not_begin_with_an_outcome_is_refused(text: str) -> None:
     assert refused(outcome=text) == "outcome"
