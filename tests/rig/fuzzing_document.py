@@ -171,9 +171,8 @@ def _as_typed(schema: dict[str, Any], text: str) -> Any:
     return text
 
 
-WORDS_FOR_YES_AND_NO = dict.fromkeys(("true", "t", "yes", "y", "on", "1"), True) | dict.fromkeys(
-    ("false", "f", "no", "n", "off", "0"), False
-)
+YES, NO = ("true", "t", "yes", "y", "on", "1"), ("false", "f", "no", "n", "off", "0")
+WORDS_FOR_YES_AND_NO = dict.fromkeys(YES, True) | dict.fromkeys(NO, False)
 """As the validator reads them in an address."""
 
 
