@@ -175,8 +175,12 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
     ),
     "planning_api/team_this_week": answered(200, start_date="2026-03-04", end_date="2026-03-10", total_tasks=0),
     "public_api/health": answered(200, status="ok"),
+    "replenishment_worker/continued": lambda scene: runs_of(scene, "reminders") == [{"looked at": 0, "moved": 0}],
     "replenishment_worker/order_delivered": lambda scene: scene.reminded() == ["2026-05-30"],
     "replenishment_worker/order_placed": lambda scene: scene.reminded() == ["2026-05-30"],
+    "replenishment_worker/profile_changed": lambda scene: (
+        runs_of(scene, "reminders") == [{"looked at": 1, "moved": 1}] and scene.reminded() == ["2026-05-30"]
+    ),
     "retier_worker/continued": lambda scene: runs_of(scene, "re-tier") == [{"looked at": 0, "moved": 0}],
     "retier_worker/other_setting_changed": lambda scene: runs_of(scene, "re-tier") == [],
     "retier_worker/value_threshold_changed": lambda scene: (

@@ -38,6 +38,13 @@ def after(days: int) -> str:
     return (TODAY + timedelta(days=days)).isoformat()
 
 
+class PatientContext(LambdaContext):
+    """As many milliseconds as the worker's fifteen minutes have."""
+
+    def get_remaining_time_in_millis(self) -> int:
+        return 900_000
+
+
 @dataclass
 class Scene:
     shop: TestShop = field(default_factory=TestShop)
@@ -74,16 +81,20 @@ class Scene:
         rows = waiting(self.shop)
         self.shop.table.delete_many([key for key in self.shop.table.everything() if key.pk.startswith("OUTBOX#")])
         events = [json.loads(row["detail"]) for row in rows]
-        return [each for each in events if each["type"].startswith("Order")]
+        return [each for each in events if each["type"].startswith(("Order", "Consumption", "Recomputing"))]
 
     def hear(self, *events: dict[str, Any]) -> None:
         with in_the_environment(self.shop):
             for each in events:
-                worker.lambda_handler({"detail": each}, LambdaContext())
+                worker.lambda_handler({"detail": each}, PatientContext())
 
     def settle(self) -> None:
         """The bus delivers what happened."""
         self.hear(*self.told())
+
+    def profile_id(self, name: str) -> str:
+        found = self.good("GET", "/crm/automation/consumption-profiles")
+        return next(str(each["profile_id"]) for each in found if name in (each.get("category"), each.get("product_id")))
 
     def days_pass(self, days: int) -> None:
         self.shop.clock.advance(days=days)

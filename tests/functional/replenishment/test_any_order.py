@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rapport.replenishment.profiles import profile_id
 from tests.functional.replenishment.scene import Scene, forecast
 
 PRODUCTS = st.lists(
@@ -18,7 +19,8 @@ CORRECTED = st.tuples(st.just("correct"), st.integers(0, 5), PRODUCTS, st.sample
 """Forty make a customer whose reminders are calls."""
 ASKED = st.tuples(st.just("ask"), st.sampled_from(["rice", "honey", "oil/mustard oil"]))
 PASSED = st.tuples(st.just("pass"), st.integers(1, 30))
-STORY = st.lists(st.one_of(ORDERED, ORDERED, MOVED, CORRECTED, ASKED, PASSED), min_size=1, max_size=10)
+PROFILE = st.tuples(st.just("profile"), st.integers(10, 60), st.booleans(), st.booleans())
+STORY = st.lists(st.one_of(ORDERED, ORDERED, MOVED, CORRECTED, ASKED, PROFILE, PASSED), min_size=1, max_size=10)
 
 
 @settings(max_examples=40)
@@ -39,6 +41,10 @@ def test_the_household_is_what_the_rules_say_of_its_orders(story: list[tuple[Any
                 scene.call("PUT", f"/orders/o{number}", {"lines": lines})
             case ("ask", need):
                 scene.ask(need)
+            case ("profile", average, one_need, active):
+                said = {"avg_consumption_days": average, "one_need": one_need, "is_active": active}
+                path = f"/crm/automation/consumption-profiles/{profile_id(None, 'Rice')}"
+                scene.good("PUT", path, said | {"standard_pack": 5, "unit": "kg"})
             case ("pass", days):
                 scene.days_pass(days)
         untold += scene.told()

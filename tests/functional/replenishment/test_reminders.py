@@ -319,26 +319,6 @@ def test_who_becomes_a_vip_will_be_called(scene: Scene) -> None:
     scene.consistent()
 
 
-# -- profiles at work ----------------------------------------------------------------------------------------
-
-
-def test_a_changed_profile_takes_effect_at_the_next_look(scene: Scene) -> None:
-    scene.order("o1", "rice-5kg")
-    scene.settle()
-    profile = next(
-        each for each in scene.good("GET", "/crm/automation/consumption-profiles") if each["category"] == "Rice"
-    )
-    body = {"avg_consumption_days": 40, "standard_pack": 5, "unit": "kg", "one_need": True}
-    scene.good("PUT", f"/crm/automation/consumption-profiles/{profile['profile_id']}", body)
-    assert scene.dates() == {"rice": after(22)}
-
-    scene.order("o2", "oil-1l")
-    scene.settle()
-
-    assert scene.dates()["rice"] == after(33)
-    scene.consistent()
-
-
 # -- the door ------------------------------------------------------------------------------------------------
 
 

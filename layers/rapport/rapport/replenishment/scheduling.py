@@ -32,7 +32,7 @@ def scheduled(
 
 
 def contacts_of(needs: Iterable[Need]) -> dict[date, bool]:
-    """The days on which a household is spoken to, and whether by call: one contact speaks of all that is due that day."""
+    """The days on which a household is spoken to, and whether by call: one contact speaks of all that is due."""
     contacts: dict[date, bool] = {}
     for each in needs:
         if each.agenda is not None:

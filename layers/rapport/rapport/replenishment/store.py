@@ -13,6 +13,7 @@ from rapport.kernel.errors import Conflict, NotFound, StaleVersion, invalid
 from rapport.kernel.table import Absent, Equal, Item, Put
 from rapport.kernel.work import Work
 from rapport.replenishment.defaults import DEFAULTS
+from rapport.replenishment.events import ConsumptionProfileChanged
 from rapport.replenishment.packs import Pack
 from rapport.replenishment.profiles import InForce, Profile, nonsense
 
@@ -88,6 +89,7 @@ def remove(work: Work, wanted: str, expected: int | None) -> None:
     work.write(
         Put(keys.consumption_profile(wanted), item, when=(Equal("version", before.version),), label="consumption")
     )
+    _tell(work, before, version)
 
 
 def told_of(profile: Profile) -> dict[str, Any]:
@@ -149,7 +151,21 @@ def _save(work: Work, item: Item | None, profile: Profile, what: str) -> Profile
     saved = replace(profile, version=version, audit_head=head)
     when = (Equal("version", before.version),) if before else (Absent(),)
     work.write(Put(keys.consumption_profile(saved.profile_id), _item(saved), when=when, label="consumption"))
+    _tell(work, saved, version)
     return saved
+
+
+def _tell(work: Work, profile: Profile, version: int) -> None:
+    """The reminders of those who have one already follow."""
+    work.emit(
+        ConsumptionProfileChanged(
+            occurred_at=work.now,
+            record_version=version,
+            profile_id=profile.profile_id,
+            product_id=profile.product_id,
+            category=profile.category,
+        )
+    )
 
 
 def _audit(work: Work, before: Profile | None, after: Profile | None, number: int, what: str, previous: str) -> str:
