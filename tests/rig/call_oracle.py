@@ -451,7 +451,9 @@ class CallOracle:
             return None
         if task.attempt >= self.edges.attempts or not person.allows_calls:
             return None
-        again = day if outcome == "busy" and not late else self.next_working_day(day)
+        # Nobody's task has nobody who goes home.
+        gone_home = late and task.agent is not None
+        again = day if outcome == "busy" and not gone_home else self.next_working_day(day)
         theirs = next((each for each in self.team if each.agent_id == task.agent), None)
         away = theirs is not None and not self._works(theirs, again)
         retry = replace(

@@ -77,7 +77,7 @@ def _agent(work: Work, asked: NewTask, customer: Customer) -> str | None:
         return asked.agent_id
     if work.caller.agent_id is not None and not work.caller.manages:
         return work.caller.agent_id
-    return seats(work).take(
+    return seats(work, work.today).take(
         Call(
             customer.agent_id,
             str(customer.profile.get("district", "")),

@@ -105,7 +105,9 @@ def _decided_now(work: Work, facts: Known, customer: Customer) -> Decision | Non
 
 def _make_now(work: Work, decision: Decision, customer: Customer, kept: Summary, event: CustomerHeard) -> None:
     kept = _without_the_expired(work, kept)
-    decision = replace(planning.seated(decision, seats(work)), occurrence=f"{work.today.isoformat()}#{event.event_id}")
+    decision = replace(
+        planning.seated(decision, seats(work, work.today)), occurrence=f"{work.today.isoformat()}#{event.event_id}"
+    )
     task = task_from(work, decision, customer, kept, loaded(work, customer.statistics.products), work.today)
     task = store.make(work, replace(task, task_id=_task_id(event), source="follow_up"))
     kept = replace(kept, open=OpenTask(task.task_id, task.task_date, task.last_day), given_back=None)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
-from rapport.calls import store
+from rapport.calls import assignment, store
+from rapport.calls.assignment import Call
 from rapport.calls.outcomes import TRIED_AGAIN
+from rapport.calls.seats import seats
 from rapport.calls.task import Task
 from rapport.customers.model import Customer
+from rapport.customers.rules import value_tier
 from rapport.kernel.calendar import BusinessCalendar
 from rapport.kernel.ids import computed_id
 from rapport.kernel.work import Work
+from rapport.team import store as team
+from rapport.team.agent import Agent
 
 
 def retry_of(work: Work, task: Task, customer: Customer) -> Task | None:
@@ -21,13 +26,15 @@ def retry_of(work: Work, task: Task, customer: Customer) -> Task | None:
         return None
     if not customer.allows("call", "marketing", unasked=not calls.only_with_consent):
         return None
-    business = work.settings.business
+    agent = team.find(work, task.agent_id) if task.agent_id else None
     later = (work.now + timedelta(minutes=calls.busy_retry_minutes)).astimezone(work.shop.place.zone)
-    if task.outcome == "busy" and later.date() == work.today:
+    if task.outcome == "busy" and later.date() == work.today and _still_here(agent, later):
         day, time = work.today, f"{later:%H:%M}"
     else:
-        calendar = BusinessCalendar(business.weekend, business.holidays)
-        day, time = calendar.next_working_day(work.today + timedelta(days=1)), None
+        day, time = _next_working_day(work), None
+    if agent is not None and not assignment.works(agent, day, work.settings.business):
+        # Who is not here that day cannot call; somebody with room does, or it is in the manager's sight.
+        task = replace(task, agent_id=_somebody_else(work, task, customer, day))
     again = replace(
         task,
         task_id=computed_id("tsk", "retry", task.task_id),
@@ -52,6 +59,23 @@ def retry_of(work: Work, task: Task, customer: Customer) -> Task | None:
         last_contact=work.today,
     )
     return store.make(work, again)
+
+
+def _still_here(agent: Agent | None, later: datetime) -> bool:
+    """Nobody is rung after their agent went home."""
+    return agent is None or f"{later:%H:%M}" < str(agent.fields["ends_at"])
+
+
+def _next_working_day(work: Work) -> date:
+    business = work.settings.business
+    return BusinessCalendar(business.weekend, business.holidays).next_working_day(work.today + timedelta(days=1))
+
+
+def _somebody_else(work: Work, task: Task, customer: Customer, day: date) -> str | None:
+    known = customer.statistics
+    is_vip = value_tier(known.orders, known.spend, work.settings.value) == "vip"
+    places = str(customer.profile.get("district", "")), str(customer.profile.get("city", ""))
+    return seats(work, day).take(Call(customer.agent_id, *places, wants_senior=task.priority == "hot" or is_vip))
 
 
 def called_off(work: Work, task: Task) -> None:

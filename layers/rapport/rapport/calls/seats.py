@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 
 from rapport.calls import assignment, candidates
 from rapport.calls.assignment import Team
@@ -10,10 +10,8 @@ from rapport.kernel.work import Work
 from rapport.team import store as team
 
 
-def seats(work: Work, *, ahead: timedelta = timedelta(0)) -> Team:
-    """Everybody's seats of today as they are taken now."""
+def seats(work: Work, day: date) -> Team:
     agents = assignment.callers(team.everyone(work))
-    day = work.today + ahead
     loads = candidates.desks(work, [agent.agent_id for agent in agents], day).load()
     found = [assignment.seat(agent, day, work.settings.business) for agent in agents]
     for seat in found:
