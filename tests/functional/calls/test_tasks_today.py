@@ -103,10 +103,10 @@ def test_a_task_says_whom_why_and_what_to_say(scene: Scene) -> None:
     assert (told["customer_name"], told["customer_phone"]) == ("Karim", "+8801712300001")
     assert told["call_reason"] == "Upsell opportunity - Recent high-value customer"
     assert told["points"] == [
-        {"what": "upsell", "points": 40},
-        {"what": "cadence", "points": 20},
-        {"what": "high_average", "points": 10},
-        {"what": "further_reasons", "points": 5},
+        {"what": "upsell", "points": 40, "text": "Upsell opportunity"},
+        {"what": "cadence", "points": 20, "text": "Keep in touch"},
+        {"what": "high_average", "points": 10, "text": "Orders are large on average"},
+        {"what": "further_reasons", "points": 5, "text": "More than one reason"},
     ]
     assert (told["score"], [each["rule"] for each in told["reasons"]]) == (75, ["upsell", "cadence"])
     assert (told["task_date"], told["last_day"], told["attempts"]) == (after(0), after(0), 1)
@@ -223,3 +223,41 @@ def test_when_nobody_on_the_desk_is_left_nothing_is_waited_for(scene: Scene) -> 
     told = scene.good("GET", "/crm/automation/agent/agt_1/next-action", by="agt_1")
 
     assert (told["action"], told["waiting"]) == ("all_done", 0)
+
+
+def test_an_agreed_hour_is_told_apart_from_a_likely_one(scene: Scene) -> None:
+    hours = {"start": "10:30", "end": "12:00"}
+    scene.good("PATCH", "/cdm/customers/rahim", {"contact_hours": hours})
+    scene.customer("rina", contact_hours=hours)
+    scene.good("POST", TASKS, {"customerId": "rina", "scheduledTime": "12:00"}, by="agt_1")
+
+    told = {each["customer_id"]: each for each in scene.desk()}
+    hours_of = {who: (each.get("scheduled_time"), each["time_is_agreed"]) for who, each in told.items()}
+
+    assert (hours_of["rahim"], hours_of["rina"]) == (("10:30", False), ("12:00", True))
+    assert told["rahim"]["best_hour"] == told["rina"]["best_hour"] == "10:30"
+
+
+def test_an_agreed_call_whose_time_has_come_is_what_to_do_next(scene: Scene) -> None:
+    scene.customer("rina")
+    scene.good("POST", TASKS, {"customerId": "rina", "scheduledTime": "15:00"}, by="agt_1")
+
+    before = scene.good("GET", "/crm/automation/agent/agt_1/next-action", by="agt_1")
+    scene.shop.clock.advance(hours=3, minutes=6)
+    told = scene.good("GET", "/crm/automation/agent/agt_1/next-action", by="agt_1")
+
+    assert before["task"]["customer_id"] == "karim"
+    assert before["why"]["would_change"][0] == "At 15:00 a call that ranks higher comes due"
+    assert (told["task"]["customer_id"], told["message"]) == ("rina", "Call Rina NOW - agreed for 15:00")
+
+
+def test_in_bangla_everything_that_is_said_is_bangla(scene: Scene) -> None:
+    path = "/crm/automation/agent/agt_1/next-action"
+    told = scene.good("GET", f"{path}?lang=bn", by="agt_1")
+    scene.settings("business", language="bn")
+    own = scene.good("GET", path, by="agt_1")
+
+    assert own == told
+    assert told["message"] == "Karim-কে এখনই কল করুন - মূল্যবান গ্রাহক!"
+    assert told["why"]["would_change"] == ["Rahim-কে উষ্ণ নয়, গরম হতে হতো"]
+    assert told["why"]["points"][0]["text"] == "নতুন কিছু দেখানোর সুযোগ"

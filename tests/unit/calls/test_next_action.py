@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -101,9 +102,27 @@ def test_a_callback_that_will_rank_higher_is_told_of() -> None:
 
 
 def test_a_callback_that_will_not_is_not() -> None:
-    found = chosen(task("now", score=90), task("later", score=10, scheduled_time="15:00"))
+    found = chosen(task("now", status="in_progress"), task("later", score=90, scheduled_time="15:00"))
 
     assert found.later is None
+
+
+def test_a_promise_that_is_due_comes_before_the_hottest_chance() -> None:
+    agreed = task("agreed", priority="warm", score=0, source="manual", scheduled_time="15:00")
+
+    found = chosen(task("upsell", score=90), agreed, now="2026-03-10 15:06")
+
+    assert found.first.task_id == "agreed"
+    assert would_change(found, "Rahim") == [
+        "This call was agreed for 15:00: Rahim would have to be agreed for a time as well"
+    ]
+
+
+def test_of_two_promises_the_older_comes_first() -> None:
+    found = chosen(task("b", scheduled_time="11:30"), task("c", priority="warm", scheduled_time="11:00"))
+
+    assert found.first.task_id == "c"
+    assert would_change(found, None) == ["This call was agreed for an earlier time than the runner-up's"]
 
 
 TASKS = st.lists(
@@ -140,6 +159,9 @@ def test_nothing_that_can_be_done_now_is_better_than_what_is_chosen(tasks: list[
     assert found.first in ready
     if found.first.status != "in_progress":
         assert all(each.status != "in_progress" for each in ready)
+        promised = [each.scheduled_time for each in ready if each.scheduled_time is not None]
+        assert found.first.scheduled_time == min(promised, default=None)
+        ready = [each for each in ready if each.scheduled_time == found.first.scheduled_time]
         hottest = min(HOTTEST_FIRST.index(each.priority) for each in ready)
         assert HOTTEST_FIRST.index(found.first.priority) == hottest
         assert found.first.score == max(each.score for each in ready if HOTTEST_FIRST.index(each.priority) == hottest)
@@ -168,15 +190,15 @@ def test_between_priorities_the_other_would_have_to_be_as_hot() -> None:
 def test_a_term_larger_than_the_gap_would_turn_it() -> None:
     found = chosen(scored("a", upsell=40, vip=10, high_average=10), scored("b", upsell=40, high_average=10))
 
-    assert would_change(found, "Rahim") == ["Without 'upsell' (40) Rahim comes first"]
+    assert would_change(found, "Rahim") == ["Without 'Upsell opportunity' (40) Rahim comes first"]
 
 
 def test_several_terms_are_each_told() -> None:
     found = chosen(scored("a", upsell=40, vip_care=35), scored("b", upsell=40, further_reasons=30))
 
     assert would_change(found, None) == [
-        "Without 'upsell' (40) the runner-up comes first",
-        "Without 'vip care' (35) the runner-up comes first",
+        "Without 'Upsell opportunity' (40) the runner-up comes first",
+        "Without 'VIP care' (35) the runner-up comes first",
     ]
 
 
@@ -220,12 +242,27 @@ def test_there_is_always_something_to_say(tasks: list[Task]) -> None:
     assert found is None or would_change(found, "Rahim")
 
 
+@given(TASKS)
+def test_and_in_bangla_it_is_bangla(tasks: list[Task]) -> None:
+    found = choose(tasks, NOON)
+
+    for text in would_change(found, None, "bn") if found else ():
+        assert not re.search("[A-Za-z0-9]", text)
+        assert re.search("[\u0980-\u09ff]", text)
+
+
+def test_a_name_keeps_its_digits() -> None:
+    found = chosen(task("a"), task("b", priority="warm"))
+
+    assert would_change(found, "Shop 24", "bn") == ["Shop 24-কে উষ্ণ নয়, গরম হতে হতো"]
+
+
 def test_taking_the_term_away_does_turn_it() -> None:
     first, second = scored("b", upsell=40, vip=10), scored("a", upsell=40)
     told = would_change(chosen(first, second), "Rahim")
     without = replace(first, score=first.score - 40)
 
-    assert "Without 'upsell' (40) Rahim comes first" in told
+    assert "Without 'Upsell opportunity' (40) Rahim comes first" in told
     assert chosen(without, second).first.task_id == "a"
 
 

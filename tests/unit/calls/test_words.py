@@ -125,5 +125,12 @@ def test_every_word_against_a_call_is_put_into_words(code: str) -> None:
 
 def test_a_code_without_words_is_still_readable() -> None:
     assert words.why_not("something_else", "en") == "something else"
-    assert words.point("vip_care", "en") == "vip care"
+    assert words.point("something_else", "en") == "something else"
     assert words.point("vip", "en") == "VIP customer"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", [*get_args(Rule), "vip", "high_average", "further_reasons"])
+def test_every_term_of_a_score_has_words(what: str, language: Language) -> None:
+    assert what in POINTS
+    assert bool(BANGLA.search(words.point(what, language))) is (language == "bn")

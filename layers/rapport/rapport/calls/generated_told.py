@@ -9,6 +9,7 @@ from typing import Literal
 from rapport.calls import words
 from rapport.calls.generating import Generated
 from rapport.calls.model import PointTold
+from rapport.calls.told import points as told_points
 from rapport.calls.words import Language
 from rapport.kernel.decisions import Decision, plan_hash, tally
 from rapport.kernel.http.models import Told
@@ -84,7 +85,7 @@ def planned(decision: Decision, language: Language) -> PlannedTold:
         score=decision.score if decision.arithmetic else None,
         agent_id=action.get("agent_id"),
         until=decision.until,
-        points=[PointTold(what=point.what, points=point.points) for point in decision.arithmetic],
+        points=told_points(decision.arithmetic, language),
     )
 
 

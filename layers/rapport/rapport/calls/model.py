@@ -85,6 +85,7 @@ class ReasonTold(Told):
 class PointTold(Told):
     what: str
     points: int
+    text: str
 
 
 class ProductToPush(Told):
@@ -121,6 +122,10 @@ class TaskTold(Told):
     recommended_products: list[ProductToPush]
     script: ScriptTold
     scheduled_time: str | None = None
+    """When to call: as agreed, or else at the hour at which they are likely to be reached."""
+    time_is_agreed: bool
+    best_hour: str | None = None
+    """What is likely, whatever was agreed."""
     outcome: Outcome | None = None
     notes: str | None = None
     follow_up_date: date | None = None

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rapport.calls import candidates, desk, store, told
+from rapport.calls import candidates, desk, store, told, words
 from rapport.calls.model import PointTold, ScriptTold, TaskTold
+from rapport.calls.next_words import PRIORITIES, said
 from rapport.calls.rules import HOTTEST_FIRST, Priority
 from rapport.calls.task import Task
 from rapport.calls.words import Language
@@ -20,6 +21,8 @@ from rapport.kernel.http.models import Told
 from rapport.kernel.work import Work
 
 Urgency = Literal["HIGH", "MEDIUM", "LOW", "NONE"]
+NO_TIME = "~"
+"""Behind every moment there is."""
 URGENCY: dict[Priority, Urgency] = {"hot": "HIGH", "warm": "MEDIUM", "cold": "LOW"}
 
 
@@ -71,7 +74,10 @@ class Choice:
 
 
 def choose(tasks: Sequence[Task], now: str) -> Choice | None:
-    """The hottest, then the highest score; who is already on the line stays first. Pure."""
+    """Who is on the line stays first, then whoever was promised a time that has come; the hottest, the highest score.
+
+    Pure.
+    """
     ready = [task for task in tasks if not _waits(task, now)]
     ranked = sorted(ready, key=_rank)
     if not ranked:
@@ -82,12 +88,20 @@ def choose(tasks: Sequence[Task], now: str) -> Choice | None:
 
 def _waits(task: Task, now: str) -> bool:
     """`now` is a day and a time of the business; a busy line is tried again after its time, not before."""
-    return task.scheduled_time is not None and f"{task.task_date.isoformat()} {task.scheduled_time}" > now
+    agreed = _agreed(task)
+    return agreed is not None and agreed > now
 
 
-def _rank(task: Task) -> tuple[bool, int, int, date, str]:
+def _agreed(task: Task) -> str | None:
+    """When it was promised: a time stands on a task only if somebody said it, or a busy line is tried again."""
+    return f"{task.task_date.isoformat()} {task.scheduled_time}" if task.scheduled_time is not None else None
+
+
+def _rank(task: Task) -> tuple[bool, str, int, int, date, str]:
     return (
         task.status != "in_progress",
+        # A promise comes before the hottest chance, the oldest promise first.
+        _agreed(task) or NO_TIME,
         HOTTEST_FIRST.index(task.priority),
         -task.score,
         task.last_contact or date.min,
@@ -95,40 +109,44 @@ def _rank(task: Task) -> tuple[bool, int, int, date, str]:
     )
 
 
-def would_change(choice: Choice, second_name: str | None) -> list[str]:
+def would_change(choice: Choice, second_name: str | None, language: Language = "en") -> list[str]:
     """What would put another task first. Pure."""
     first, second = choice.first, choice.second
     found = []
     if choice.later is not None:
-        found.append(f"At {choice.later.scheduled_time} a call that ranks higher comes due")
+        found.append(said("later", language, time=choice.later.scheduled_time))
     if second is None:
-        found.append("Any other task: this is the only one that can be done now")
-        return found
-    name = second_name or "the runner-up"
+        return [*found, said("the_only_one", language)]
+    return [*found, *_against(first, second, second_name or said("runner_up", language), language)]
+
+
+def _against(first: Task, second: Task, name: str, language: Language) -> list[str]:
+    """Why the one comes before the other, by the first of what they are ranked by in which they differ."""
     if (first.status == "in_progress") != (second.status == "in_progress"):
-        found.append(f"This call is on the line: {name} comes when it is over")
-        return found
+        return [said("on_the_line", language, name=name)]
+    if _agreed(first) != _agreed(second):
+        if second.scheduled_time is None:
+            return [said("agreed", language, name=name, time=first.scheduled_time)]
+        return [said("agreed_earlier", language, name=name)]
     if first.priority != second.priority:
-        found.append(f"{name} would have to be {first.priority}, not {second.priority}")
-        return found
+        wanted, is_now = PRIORITIES[first.priority][language], PRIORITIES[second.priority][language]
+        return [said("priority", language, name=name, wanted=wanted, is_now=is_now)]
     gap = first.score - second.score
     if gap == 0:
-        if first.last_contact == second.last_contact:
-            found.append(f"Equal in everything: between this one and {name} only their ids decide")
-        else:
-            found.append(f"Equal points: {name} was contacted more recently")
-        return found
-    found += [
-        f"Without '{point.what.replace('_', ' ')}' ({point.points}) {name} comes first"
+        alike = first.last_contact == second.last_contact
+        return [said("equal" if alike else "contacted_later", language, name=name)]
+    turns = [
+        said("without", language, name=name, what=words.point(point.what, language), points=point.points)
         for point in first.arithmetic
         if point.points > gap
     ]
-    return found or [f"{name} needs {gap + 1} more points"]
+    return turns or [said("more_points", language, name=name, points=gap + 1)]
 
 
 def next_action(work: Work, agent_id: str, language: Language | None) -> NextActionTold:
     """Never a 404: with nothing left it says so, and offers what would help most."""
     desk.agent(work, agent_id)
+    language = language or work.settings.business.language
     waiting = desk.desk(work, agent_id).waiting
     local = work.now.astimezone(work.shop.place.zone)
     choice = choose(waiting, f"{local:%Y-%m-%d %H:%M}")
@@ -140,14 +158,14 @@ def next_action(work: Work, agent_id: str, language: Language | None) -> NextAct
         choice = choose(waiting, f"{local:%Y-%m-%d %H:%M}")
         known = _customers(work, choice)
     if choice is None:
-        return _nothing_left(work, waiting)
+        return _nothing_left(work, waiting, language)
     task, customer = choice.first, known[choice.first.customer_id]
     card = told.told(work, task, customer, language)
     second = known.get(choice.second.customer_id) if choice.second else None
     return NextActionTold(
         action=f"call_{task.priority}_customer",
         priority=URGENCY[task.priority],
-        message=_message(work, task, customer),
+        message=_message(work, task, customer, language),
         customer_intel=intel(work, customer),
         products_to_push=[each.product_name for each in card.recommended_products],
         task=card,
@@ -156,7 +174,7 @@ def next_action(work: Work, agent_id: str, language: Language | None) -> NextAct
             score=task.score,
             points=card.points,
             runner_up=_runner_up(choice, second),
-            would_change=would_change(choice, second.name if second else None),
+            would_change=would_change(choice, second.name if second else None, language),
         ),
         waiting=len(waiting),
     )
@@ -183,11 +201,14 @@ def intel(work: Work, customer: Customer) -> CustomerIntel:
     )
 
 
-def _message(work: Work, task: Task, customer: Customer) -> str:
+def _message(work: Work, task: Task, customer: Customer, language: Language) -> str:
+    name = customer.name
+    if task.scheduled_time is not None:
+        return said("call_as_agreed", language, name=name, time=task.scheduled_time)
     if task.priority == "hot":
-        worth = "High-value customer" if is_high_value(customer.statistics, work.settings.value) else "Hot lead"
-        return f"Call {customer.name} NOW - {worth}!"
-    return f"Call {customer.name} {'today' if task.priority == 'warm' else 'if there is time'}"
+        high = is_high_value(customer.statistics, work.settings.value)
+        return said("call_now_high_value" if high else "call_now", language, name=name)
+    return said("call_today" if task.priority == "warm" else "call_if_time", language, name=name)
 
 
 def _runner_up(choice: Choice, customer: Customer | None) -> RunnerUp | None:
@@ -203,19 +224,19 @@ def _runner_up(choice: Choice, customer: Customer | None) -> RunnerUp | None:
     )
 
 
-def _nothing_left(work: Work, waiting: Sequence[Task]) -> NextActionTold:
+def _nothing_left(work: Work, waiting: Sequence[Task], language: Language) -> NextActionTold:
     """All done: a call planned for later, the pool, or what tomorrow brings."""
     if waiting:
         soonest = min(waiting, key=lambda task: (task.task_date, task.scheduled_time or ""))
-        return _idle("wait_for_callback", "LOW", f"The next call is planned for {soonest.scheduled_time}", len(waiting))
+        message = said("wait", language, time=soonest.scheduled_time)
+        return _idle("wait_for_callback", "LOW", message, len(waiting))
     pool = [each for each in candidates.on_desk(work, None) if each.task_date <= work.today <= each.last_day]
     if pool:
-        offered = told.many(work, [task for task in store.get_many(work, [pool[0].task_id]) if task.is_open])
-        action = _idle("take_from_pool", "MEDIUM", f"All done. {len(pool)} tasks in the pool have nobody yet", 0)
+        top = [task for task in store.get_many(work, [pool[0].task_id]) if task.is_open]
+        offered = told.many(work, top, language)
+        action = _idle("take_from_pool", "MEDIUM", said("take_from_pool", language, count=len(pool)), 0)
         return action.model_copy(update={"task": offered[0] if offered else None})
-    return _idle(
-        "all_done", "NONE", "All done for today. What helps most now: note what you learned, and look at tomorrow", 0
-    )
+    return _idle("all_done", "NONE", said("all_done", language), 0)
 
 
 def _idle(action: str, priority: Urgency, message: str, waiting: int) -> NextActionTold:

@@ -14,6 +14,7 @@ from rapport.calls.words import Language
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel.clock import from_stamp
+from rapport.kernel.decisions import Point
 from rapport.kernel.money import as_number, money
 from rapport.kernel.work import Work
 
@@ -44,10 +45,12 @@ def told(work: Work, task: Task, customer: Customer | None = None, language: Lan
             )
             for each in task.reasons
         ],
-        points=[PointTold(what=point.what, points=point.points) for point in task.arithmetic],
+        points=points(task.arithmetic, language),
         recommended_products=[product(each, language) for each in task.products],
         script=script(task, language),
         scheduled_time=task.scheduled_time or (best.hour if best else None),
+        time_is_agreed=task.scheduled_time is not None,
+        best_hour=best.hour if best else None,
         outcome=task.outcome,
         notes=said.get("notes"),
         follow_up_date=task.follow_up_date,
@@ -76,6 +79,11 @@ def reason_of(task: Task, language: Language) -> str:
         return words.REASONS["manual"][language]
     lead = task.reasons[0]
     return words.reason(lead["rule"], lead["said"], language)
+
+
+def points(arithmetic: Sequence[Point], language: Language) -> list[PointTold]:
+    """The arithmetic behind a score, each term in words."""
+    return [PointTold(what=each.what, points=each.points, text=words.point(each.what, language)) for each in arithmetic]
 
 
 def product(item: Any, language: Language) -> ProductToPush:

@@ -49,6 +49,17 @@ REASONS: dict[str, dict[Language, str]] = {
 }
 
 POINTS: dict[str, dict[Language, str]] = {
+    "follow_up": {"en": "Follow-up agreed", "bn": "আবার কথা বলার কথা"},
+    "upsell": {"en": "Upsell opportunity", "bn": "নতুন কিছু দেখানোর সুযোগ"},
+    "vip_care": {"en": "VIP care", "bn": "ভিআইপি গ্রাহকের খোঁজ"},
+    "repeat_reminder": {"en": "Likely finished at home", "bn": "ঘরে সম্ভবত শেষ"},
+    "birthday": {"en": "Birthday", "bn": "জন্মদিন"},
+    "anniversary": {"en": "Anniversary", "bn": "বিবাহবার্ষিকী"},
+    "at_risk": {"en": "At risk", "bn": "হারানোর ঝুঁকি"},
+    "repeat_buyer": {"en": "Repeat buyer", "bn": "নিয়মিত ক্রেতা"},
+    "welcome": {"en": "Welcome", "bn": "স্বাগত"},
+    "cadence": {"en": "Keep in touch", "bn": "যোগাযোগ রাখা"},
+    "win_back": {"en": "Win back", "bn": "ফিরিয়ে আনা"},
     "vip": {"en": "VIP customer", "bn": "ভিআইপি গ্রাহক"},
     "high_average": {"en": "Orders are large on average", "bn": "গড় অর্ডার বড়"},
     "further_reasons": {"en": "More than one reason", "bn": "একাধিক কারণ"},

@@ -80,7 +80,7 @@ def intelligence(work: Work, customer_id: str, language: Language | None) -> Int
             for each in call.reasons
         ],
         score=call.score,
-        points=[PointTold(what=point.what, points=point.points) for point in call.points],
+        points=told.points(call.points, language),
         recommended_action=action,
         recommended_action_why=why,
         products_to_push=[

@@ -9,7 +9,7 @@ from rapport.calls import assignment, generated_told, planning, words
 from rapport.calls.generated_told import PlannedTold
 from rapport.calls.model import PointTold
 from rapport.calls.rules import RULES, Day
-from rapport.calls.told import shown_facts
+from rapport.calls.told import points, shown_facts
 from rapport.calls.words import Language
 from rapport.customer_view import standing
 from rapport.customers import store as customers
@@ -110,7 +110,7 @@ def _decided(each: Decided, language: Language) -> DecidedTold:
         why=each.why,
         text=_text(each, language),
         until=each.until,
-        points=[PointTold(what=point.what, points=point.points) for point in each.arithmetic],
+        points=points(each.arithmetic, language),
         facts=shown_facts(each.facts),
         task_id=each.task_id,
         run_id=each.run_id or None,
