@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp
 from rapport.kernel.table.memory import MemoryTable
 from tests.promises.bus import BusDown, BusInMind, hear, publish, running, sweep, waiting
@@ -49,6 +50,8 @@ TELLING: dict[str, Callable[[TestShop], Ask]] = {
     "a line that was busy": lambda shop: ask(("PUT", "/crm-automation/call-task/<task_id>/status"), shop),
     "a cart": lambda shop: ask(("POST", "/carts/abandoned"), shop),
     "a cart that came back": lambda shop: ask(("POST", "/carts/<cart_id>/recovered"), shop),
+    "a word on consumption": lambda shop: ask(("POST", "/crm/automation/consumption-profiles"), shop),
+    "a changed word on it": lambda shop: ask(("PUT", "/crm/automation/consumption-profiles/<profile_id>"), shop),
     "a setting": lambda shop: ask(("PUT", "/api/config/<section>"), shop),
     "a batch": lambda _: Ask(
         "POST",
@@ -76,6 +79,9 @@ def untold(table: MemoryTable) -> set[tuple[str, int]]:
             telling = name in item and "audit_head" in item and key.area == "records"
             if telling:
                 there |= {(f"{kind}:{item[name]}", version) for version in range(1, item["version"] + 1)}
+        if key.pk == keys.CONSUMPTION:
+            profile = f"consumption:{key.sk.removeprefix('PROFILE#')}"
+            there |= {(profile, version) for version in range(1, item["version"] + 1)}
         if key.pk == "SETTINGS" and key.sk == "CURRENT":
             there |= {("settings:shop", version) for version in range(1, item["version"] + 1)}
     assert len(told) == len(set(told)), "an event was written twice"
