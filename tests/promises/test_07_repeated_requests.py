@@ -51,7 +51,9 @@ def told(answer: Answer) -> tuple[int, str, str | None]:
 def decided(answer: Answer) -> bool:
     """A batch says of each order or task what became of it; one that found the store busy is still to be decided."""
     body = answer.body if isinstance(answer.body, dict) else {}
-    refusals = [row.get("error", {}) for row in body.get("rows", [])] + body.get("refused", [])
+    refusals = [row.get("error", {}) for row in body.get("rows", [])]
+    if isinstance(body.get("refused"), list):
+        refusals += body["refused"]
     return all(each.get("code") != "busy" for each in refusals)
 
 
