@@ -99,6 +99,70 @@ def test_or_when_they_shop() -> None:
     assert (best["hour"], best["hour_why"]) == ("09:00", "orders mostly in the morning")
 
 
+def test_who_wants_no_contact_is_not_recommended_for_a_call() -> None:
+    scene = Scene()
+    scene.buyer("karim", 20, orders=6)
+    scene.good("POST", TASKS, {"customerId": "karim"}, by="agt_1")
+    scene.called("karim", "do_not_contact")
+
+    told = intel(scene, "karim")
+
+    assert (told["may_be_called"], told["may_be_called_why"]) == (False, "Does not want calls")
+    assert told["recommended_action"].startswith("Do not call: ")
+    assert told["recommended_action_why"] == "Does not want calls"
+    assert told["best"] == {"channel_why": "they allow none"}
+
+
+def test_a_no_to_calls_alone_leaves_the_first_channel_that_is_allowed() -> None:
+    scene = Scene()
+    scene.buyer("karim", 20, orders=6, preferred_channel="call")
+    consent = {"channel": "call", "purpose": "marketing", "allowed": False, "source": "call"}
+    scene.good("PUT", "/cdm/customers/karim/consent", consent)
+
+    told = intel(scene, "karim", query="?lang=bn")
+
+    assert (told["may_be_called"], told["may_be_called_why"]) == (False, "কল চান না")
+    assert told["best"]["channel"] == "sms"
+    assert "hour" not in told["best"]
+    assert told["recommended_action"] == "Do not call: send a personal word from the manager by sms"
+    whole = scene.good("GET", "/cdm/customer360/karim")
+    assert whole["next_best_action"]["action"] == told["recommended_action"]
+
+
+def test_a_wrong_number_is_neither_called_nor_written_to() -> None:
+    scene = Scene()
+    scene.buyer("karim", 20, orders=6)
+    scene.good("POST", TASKS, {"customerId": "karim"}, by="agt_1")
+    scene.called("karim", "wrong_number")
+
+    told = intel(scene, "karim")
+
+    assert (told["may_be_called"], told["may_be_called_why"]) == (False, "The number is wrong")
+    assert told["recommended_action"].startswith("Do not call: ")
+    assert "channel" not in told["best"]
+
+
+def test_who_has_an_address_is_written_to_there() -> None:
+    scene = Scene()
+    scene.buyer("karim", 65, orders=2, email="karim@example.com")
+    scene.good("POST", TASKS, {"customerId": "karim"}, by="agt_1")
+    scene.called("karim", "wrong_number")
+
+    told = intel(scene, "karim")
+
+    assert told["recommended_action"] == "Do not call: send a discount offer by email"
+    assert told["best"]["channel"] == "email"
+
+
+def test_whom_nothing_speaks_against_may_be_called() -> None:
+    scene = Scene()
+    scene.hot("karim")
+
+    told = intel(scene, "karim")
+
+    assert (told["may_be_called"], told["best"]["channel"]) == (True, "call")
+
+
 def test_in_bangla() -> None:
     scene = Scene()
     scene.hot("karim")

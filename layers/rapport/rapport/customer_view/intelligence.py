@@ -11,6 +11,7 @@ from rapport.calls.offering import offers
 from rapport.calls.rules import Priority
 from rapport.calls.words import Language
 from rapport.customer_view import standing
+from rapport.customer_view.standing import Reachable
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.customers.rules import CustomerType, LifecycleStage, Warmth
@@ -22,7 +23,8 @@ from rapport.recommendations.shelf import loaded
 
 
 class BestTimeTold(Told):
-    channel: str
+    channel: str | None = None
+    """Absent, if they allow none."""
     channel_why: str
     hour: str | None = None
     hour_why: str | None = None
@@ -46,6 +48,8 @@ class IntelligenceTold(Told):
     call_reasons: list[ReasonTold]
     score: int
     points: list[PointTold]
+    may_be_called: bool
+    may_be_called_why: str
     recommended_action: str
     recommended_action_why: str
     products_to_push: list[ProductToPush]
@@ -59,7 +63,8 @@ def intelligence(work: Work, customer_id: str, language: Language | None) -> Int
     on = standing.on(work, customer)
     call = standing.pressing(on, language)
     shelf = loaded(work, customer.statistics.products)
-    action, why = standing.recommended_action(on)
+    reached = standing.reachable(on, customer, language)
+    action, why = standing.recommended_action(on, reached)
     return IntelligenceTold(
         customer_id=customer_id,
         customer_name=customer.name,
@@ -81,25 +86,36 @@ def intelligence(work: Work, customer_id: str, language: Language | None) -> Int
         ],
         score=call.score,
         points=told.points(call.points, language),
+        may_be_called=reached.by_call,
+        may_be_called_why=reached.why,
         recommended_action=action,
         recommended_action_why=why,
         products_to_push=[
             told.product({name: getattr(each, name) for name in each.__slots__}, language)
             for each in offers(customer, shelf, work.today, work.settings)
         ],
-        best=best_time(customer),
+        best=best_time(customer, reached),
     )
 
 
-def best_time(customer: Customer) -> BestTimeTold:
-    preferred, best = customer.profile.get("preferred_channel"), best_hour(customer)
+def best_time(customer: Customer, reached: Reachable) -> BestTimeTold:
+    channel, why = _channel(customer.profile.get("preferred_channel"), reached)
+    # The hour is that of a call: without one there is none.
+    best = best_hour(customer) if reached.by_call else None
     return BestTimeTold(
-        channel=str(preferred or "call"),
-        channel_why=_channel_why(preferred),
+        channel=channel,
+        channel_why=why,
         hour=best.hour if best else None,
         hour_why=best.why if best else None,
     )
 
 
-def _channel_why(preferred: str | None) -> str:
-    return "asked for" if preferred else "nothing else is known yet"
+def _channel(preferred: str | None, reached: Reachable) -> tuple[str | None, str]:
+    """What they asked for, if they may be reached there; else the first on which they may."""
+    if preferred in reached.channels:
+        return preferred, "asked for"
+    if not reached.channels:
+        return None, "they allow none"
+    if reached.by_call:
+        return reached.channels[0], "nothing else is known yet"
+    return reached.channels[0], f"not to be called: {reached.why}"

@@ -62,8 +62,9 @@ def whole(work: Work, customer_id: str) -> Customer360:
 
 def _next_best(work: Work, customer: Customer) -> NextBestAction:
     on = standing.on(work, customer)
-    action, why = standing.recommended_action(on)
-    pressing = standing.pressing(on, work.settings.business.language)
+    language = work.settings.business.language
+    action, why = standing.recommended_action(on, standing.reachable(on, customer, language))
+    pressing = standing.pressing(on, language)
     return NextBestAction(
         action=action,
         why=why,
