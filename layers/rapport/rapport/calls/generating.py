@@ -37,8 +37,9 @@ from rapport.recommendations.shelf import loaded_whole
 from rapport.team import store as team
 
 JOB = "call-tasks"
-LONGEST_LOOK_BACK = timedelta(days=35)
+LONGEST_LOOK_BACK = timedelta(days=90)
 """A shop that made no tasks for longer than this has all its windows read once."""
+FIRST_LOOK_BACK = timedelta(days=35)
 CLOSED_ON_END = 20
 """Runs that looked at nobody, one behind another: behind more of them all windows are read once."""
 
@@ -95,7 +96,7 @@ def morning(work: Work, day: date, since: Since) -> Morning:
 def since(before: Run | None, day: date, work: Work) -> Since:
     """Where the last run left off. A first run, or one after the edges moved, looks over all windows once."""
     if before is None:
-        return Since(day - LONGEST_LOOK_BACK, whole=True)
+        return Since(day - FIRST_LOOK_BACK, whole=True)
     last = min(before.day, work.shop.place.day(before.started), day)
     too_long = day - last > LONGEST_LOOK_BACK
     return Since(

@@ -24,7 +24,7 @@ from rapport.kernel.table import Put, Refused
 from rapport.kernel.work import Work
 from rapport.recommendations.shelf import Shelf
 
-LOOK_KEPT = timedelta(days=40)
+LOOK_KEPT = timedelta(days=100)
 """Longer than any look-back of a run."""
 TRIES = 12
 ASKED_ANEW = frozenset({"cold", "reason_is_over"})
