@@ -35,7 +35,7 @@ def fill(
     user_ids = sign_up()
     told(f"  {len(user_ids)} people can sign in")
     began = time.monotonic()
-    table = MemoryTable(keys.INDEXES)
+    table = MemoryTable(keys.INDEXES, metered=False)
     table.load([_shops_own_key(there)])
     here = Shop(table, SetClock(there.clock.now()), there.place, there.data_keys)
     made_up.build(here, there.today(), size=size, seed=seed, user_ids=user_ids)

@@ -26,8 +26,8 @@ from local.places import ROOT, Address, Places
 from local.sign_in import CLIENT, sign_in
 
 PASSWORD = "Only-for-tests-7"
-# Creating the whole stack on a busy machine with two cores.
-PATIENCE = 180.0
+# Creating the whole stack, and the demo shop in it, on a busy machine with two cores.
+PATIENCE = 300.0
 
 
 @dataclass(frozen=True)
