@@ -5,7 +5,7 @@ from typing import Annotated
 
 from rapport.calls import generated_told, generating, rebalancing, team_board
 from rapport.calls.generated_told import GeneratedTold
-from rapport.calls.model import GenerateAsked
+from rapport.calls.model import GenerateAsked, RebalanceAsked
 from rapport.calls.rebalancing import RebalanceTold
 from rapport.calls.team_board import Period, TeamDashboardTold
 from rapport.calls.which_day import which_day
@@ -57,10 +57,13 @@ def team(period: Annotated[Period, Query()] = "daily", day: OnDay = None) -> Res
 
 @app.post("/crm/automation/team/rebalance", summary="Move open tasks to where there is room", tags=["calls"])
 def rebalance(
-    dry_run: DryRun = False, plan_hash: Annotated[str | None, Query(max_length=64)] = None
+    said: RebalanceAsked | None = None,
+    dry_run: DryRun = False,
+    plan_hash: Annotated[str | None, Query(max_length=64)] = None,
 ) -> Response[RebalanceTold]:
+    quoted = said.plan_hash if said and said.plan_hash else plan_hash
     return reply.write_in_parts(
-        lambda: rebalancing.rebalance(request.look(), dry_run=dry_run, quoted=plan_hash), lambda _: True
+        lambda: rebalancing.rebalance(request.look(), dry_run=dry_run, quoted=quoted), lambda _: True
     )
 
 

@@ -83,6 +83,18 @@ def test_a_plan_that_would_be_another_now_is_refused(scene: Scene) -> None:
     assert owners(scene)["rahim"] == "agt_1"
 
 
+@pytest.mark.parametrize("name", ["planHash", "plan_hash"])
+def test_the_plan_is_quoted_in_the_body_as_well(scene: Scene, name: str) -> None:
+    away(scene)
+    shown = scene.good("POST", f"{REBALANCE}?dryRun=true")
+
+    error = scene.refused(409, "POST", REBALANCE, {name: "of another"})
+    done = scene.good("POST", REBALANCE, {name: shown["plan_hash"]})
+
+    assert error["code"] == "plan_has_changed"
+    assert done["message"] == "Moved 5 tasks"
+
+
 def test_who_is_on_the_telephone_keeps_their_call(scene: Scene) -> None:
     scene.say(scene.task_of("karim")["id"], status="in_progress")
     away(scene)

@@ -194,12 +194,17 @@ WRITES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/crm/automation/tasks/bulk"): MANY_CALLS,
     ("POST", "/crm/automation/tasks/generate"): {"task_date": "2026-03-11"},
     ("POST", "/crm-automation/generate-call-tasks"): {"task_date": "2026-03-11"},
+    ("POST", "/crm/automation/team/rebalance"): {},
     ("PUT", "/api/config/temperature"): {"hot_days": 5, "warm_days": 20},
     ("PUT", "/api/config/value"): {"repeat_orders": 3, "vip_spend": "60000.00"},
     ("PUT", "/api/config/business"): {"name": "Shop", "weekend": ["friday"], "holidays": ["2026-03-26"]},
 }
-NO_BODY = {("POST", "/carts/<cart_id>/recovered"), ("POST", "/crm/automation/team/rebalance")}
-BODY_OR_NONE = {("POST", "/crm/automation/tasks/generate"), ("POST", "/crm-automation/generate-call-tasks")}
+NO_BODY = {("POST", "/carts/<cart_id>/recovered")}
+BODY_OR_NONE = {
+    ("POST", "/crm/automation/tasks/generate"),
+    ("POST", "/crm-automation/generate-call-tasks"),
+    ("POST", "/crm/automation/team/rebalance"),
+}
 
 
 class Pool:

@@ -76,6 +76,12 @@ class GenerateAsked(Asked):
     )
 
 
+class RebalanceAsked(Asked):
+    plan_hash: Annotated[str, Field(min_length=1, max_length=64)] | None = Field(
+        None, description="Of a preview: refused if the plan would be another now. The query takes it as well."
+    )
+
+
 class ReasonTold(Told):
     rule: str
     points: int
