@@ -6,7 +6,6 @@ A call that met nobody is tried again, an agreed date is remembered, and who wan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,19 +13,19 @@ from typing import Any
 from rapport.activity import interactions
 from rapport.activity.kinds import Outcome
 from rapport.activity.model import InteractionTold
-from rapport.calls import retrying, store, summary, told, words_kept
+from rapport.calls import retrying, store, summary, told, undoing, words_kept
 from rapport.calls.known import known
 from rapport.calls.looking_ahead import next_look
 from rapport.calls.making import look_at
 from rapport.calls.model import LONGEST_CALL_MINUTES, CallStatusAsked
 from rapport.calls.offering import mark_shown
 from rapport.calls.outcomes import MOVES, OPEN, read
-from rapport.calls.rules import BESIDE
+from rapport.calls.serving import needs, served
 from rapport.calls.summary import Reached, Summary
 from rapport.calls.task import Status, Task
 from rapport.customers import store as customers
 from rapport.customers import withdrawing
-from rapport.customers.model import Consent, Customer
+from rapport.customers.model import Customer
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.errors import Conflict, invalid
 from rapport.kernel.ids import computed_id
@@ -42,14 +41,6 @@ class NoSuchMove(Conflict):
     code = "task_cannot_move_so"
 
 
-class AnotherTaskIsOpen(Conflict):
-    code = "customer_has_an_open_task"
-
-
-class TooLateToUndo(Conflict):
-    code = "too_late_to_undo"
-
-
 def change_status(work: Work, task_id: str, asked: CallStatusAsked, expected: int | None) -> Task:
     task = store.get(work, task_id)
     store.as_expected(task, expected, lambda: told.told(work, task))
@@ -60,7 +51,7 @@ def change_status(work: Work, task_id: str, asked: CallStatusAsked, expected: in
     if (status, outcome) == (task.status, task.outcome):
         return _amended(work, task, customer, notes, asked)
     if status in OPEN and not task.is_open and task.status != "expired":
-        return _undone(work, task, customer)
+        return undoing.undone(work, task, customer)
     if status not in MOVES[task.status]:
         allowed = ", ".join(sorted(MOVES[task.status] - {"expired"})) or "nothing"
         raise NoSuchMove(f"a task that is {task.status} can become {allowed}, not {status}")
@@ -152,8 +143,8 @@ def _closed(
         customer = _consenting(customer, withdrawing.withdraw(work, customer, "call"))
     if retry := retrying.retry_of(work, _begun(after), customer):
         moved = replace(moved, open=summary.OpenTask(retry.task_id, retry.task_date, retry.last_day))
-    if status == "completed" and (needs := _needs(task)):
-        asking.asked(work, task.customer_id, needs, work.today)
+    if status == "completed" and (asked_about := needs(task)):
+        asking.asked(work, task.customer_id, asked_about, work.today)
     _remember(work, customer, moved, contacted=status in ("completed", "failed"))
     return store.change(work, task, replace(after, before_closing=undo), status)
 
@@ -212,27 +203,11 @@ def _kept(kept: Summary, task: Task, today: date, closed_at: datetime) -> Summar
     follow_ups = tuple(day for day in kept.follow_ups if day > today)
     if task.follow_up_date:
         follow_ups = tuple(sorted({*follow_ups, task.follow_up_date}))
-    served = dict(kept.served) | _served(task)
+    by_now = dict(kept.served) | served(task)
     reached = kept.reached
     if task.status == "completed":
         reached = Reached(task.task_id, task.agent_id, task.task_date, closed_at)
-    return replace(kept, open=None, follow_ups=follow_ups, served=served, given_back=None, reached=reached)
-
-
-def _served(task: Task) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for reason in task.reasons:
-        if reason["rule"] == "repeat_reminder":
-            for each in reason["occurrence"].split(BESIDE):
-                need, _, bought = each.rpartition("=")
-                found[f"repeat_reminder:{need}"] = bought
-        else:
-            found[reason["rule"]] = reason["occurrence"]
-    return found
-
-
-def _needs(task: Task) -> list[str]:
-    return [name.removeprefix("repeat_reminder:") for name in _served(task) if name.startswith("repeat_reminder:")]
+    return replace(kept, open=None, follow_ups=follow_ups, served=by_now, given_back=None, reached=reached)
 
 
 def _remember(work: Work, customer: Customer, kept: Summary, *, contacted: bool) -> None:
@@ -244,49 +219,3 @@ def _remember(work: Work, customer: Customer, kept: Summary, *, contacted: bool)
     upcoming = next_look(facts, work.today + timedelta(days=1), work.settings)
     if upcoming is not None:
         work.write(look_at(customer.customer_id, upcoming, work))
-
-
-# -- a slip of the finger ------------------------------------------------------------------------------------
-
-
-def _undone(work: Work, task: Task, customer: Customer) -> Task:
-    undo = task.before_closing or {}
-    if "until" not in undo or work.now > from_stamp(undo["until"]):
-        raise TooLateToUndo(f"a task that is {task.status} can be undone within a minute of it")
-    if "interaction" in undo:
-        interaction_id, at = undo["interaction"]
-        before = date.fromisoformat(undo["contact"]) if undo["contact"] else None
-        interactions.take_back(work, customer, interaction_id, from_stamp(at), before)
-    if "consent" in undo:
-        _consent_again(work, customer, undo["consent"])
-    _call_off_what_followed(work, customer)
-    customers.keep(work, customer, "calls", undo["calls"])
-    status: Status = undo["status"]
-    after = replace(
-        task,
-        status=status,
-        outcome=None,
-        follow_up_date=None,
-        closed_at=None,
-        closed_by=None,
-        talked_seconds=None,
-        sealed=undo.get("sealed"),
-        before_closing=None,
-    )
-    return store.change(work, task, after, "undone")
-
-
-def _call_off_what_followed(work: Work, customer: Customer) -> None:
-    """The next attempt, or a call agreed for today, goes with the slip that led to it; what a person made stands."""
-    opened = summary.from_item(customer.rooms.get("calls", {})).open
-    found = store.get_many(work, [opened.task_id]) if opened else []
-    if found and found[0].is_open and found[0].source not in ("retry", "follow_up"):
-        raise AnotherTaskIsOpen("another task was made for this customer since: close that first")
-    if found:
-        retrying.called_off(work, found[0])
-
-
-def _consent_again(work: Work, customer: Customer, before: Mapping[str, Any]) -> None:
-    """The words of before; where there had been none, none again."""
-    given = {name: Consent(allowed, from_stamp(since), source) for name, (allowed, since, source) in before.items()}
-    customers.change(work, customer, replace(customer, consent=given), "consent", None)
