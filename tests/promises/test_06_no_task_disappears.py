@@ -82,12 +82,17 @@ def _each_ended_or_has_time(lived: Days) -> None:
             assert date.fromisoformat(item["last_day"]) < today
 
 
-def _counters_equal_a_recount(table: MemoryTable, stored: Iterable[Item]) -> None:
+def _counters_equal_a_recount(table: MemoryTable, stored: Sequence[Item]) -> None:
     """What dashboards read, counted anew from the tasks alone."""
     expected: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
 
     def add(item: Item, what: str, amount: int = 1) -> None:
         expected[f"COUNT#AGENT#{item.get('agent_id', '-')}", item["task_date"], what] += amount
+
+    by_id = {item["task_id"]: item for item in stored}
+
+    def first_attempt(item: Item) -> Item:
+        return first_attempt(by_id[item["retry_of"]]) if "retry_of" in item else item
 
     for item in stored:
         add(item, "total")
@@ -96,9 +101,10 @@ def _counters_equal_a_recount(table: MemoryTable, stored: Iterable[Item]) -> Non
         add(item, f"type_{item['task_type']}")
         add(item, "successful", item.get("outcome") == "successful")
         add(item, "calls", item["status"] in ("completed", "failed"))
-        leads = item["reasons"][0]["rule"] == "follow_up"
-        add(item, "follow_ups", leads)
-        add(item, "follow_ups_kept", leads and item["status"] == "completed")
+        if item["reasons"][0]["rule"] == "follow_up":
+            # A promise and its further attempts are one: made with the first, kept if any of them reached the customer.
+            add(item, "follow_ups", item["attempt"] == 1)
+            add(first_attempt(item), "follow_ups_kept", item["status"] == "completed")
     found = {
         (key.pk, key.sk, what): Decimal(amount)
         for key, cell in table.everything().items()
