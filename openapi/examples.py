@@ -72,6 +72,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "task_ids": ["tsk_1001"],
         "task_date": "2026-03-11",
     },
+    ("POST", "/crm/automation/team/rebalance"): {"plan_hash": None},
     ("POST", "/crm/automation/tasks/generate"): {"task_date": "2026-03-10"},
     ("POST", "/crm-automation/generate-call-tasks"): {"task_date": "2026-03-10"},
     ("POST", "/cdm/customers"): {
