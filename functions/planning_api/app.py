@@ -37,7 +37,7 @@ def generate(said: GenerateAsked | None = None, dry_run: DryRun = False) -> Resp
     until = work.now + IN_A_REQUEST
     return reply.write_in_parts(
         lambda: generated_told.told(
-            generating.run(work, day, lambda: work.shop.clock.now() < until, quoted=said.plan_hash),
+            generating.asked_for(work, day, lambda: work.shop.clock.now() < until, said.plan_hash),
             language,
             dry_run=False,
         ),

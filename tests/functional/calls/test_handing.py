@@ -218,7 +218,7 @@ def test_a_bulk_without_sense_is_refused_by_name(scene: Scene, said: dict[str, A
     assert field in str(error["details"])
 
 
-@pytest.mark.parametrize("day", [after(-1), after(366)])
+@pytest.mark.parametrize("day", [after(-1), after(32)])
 def test_a_day_that_is_over_or_far_away_is_refused_for_each(scene: Scene, day: str) -> None:
     told = bulk(scene, "reschedule", scene.task_of("karim")["id"], taskDate=day)
 
@@ -307,7 +307,7 @@ def test_a_strict_shop_asks_for_a_yes(scene: Scene) -> None:
     assert make(scene, "rina")["status"] == "pending"
 
 
-@pytest.mark.parametrize("day", [after(-1), after(366)])
+@pytest.mark.parametrize("day", [after(-1), after(32)])
 def test_a_day_of_the_past_or_far_ahead_is_refused(scene: Scene, day: str) -> None:
     scene.customer("rina")
 

@@ -261,3 +261,19 @@ def test_in_bangla_everything_that_is_said_is_bangla(scene: Scene) -> None:
     assert told["message"] == "Karim-কে এখনই কল করুন - মূল্যবান গ্রাহক!"
     assert told["why"]["would_change"] == ["Rahim-কে উষ্ণ নয়, গরম হতে হতো"]
     assert told["why"]["points"][0]["text"] == "নতুন কিছু দেখানোর সুযোগ"
+
+
+def test_an_order_after_the_call_was_planned_is_said_first(scene: Scene) -> None:
+    """Who ordered an hour ago is not told that they have not ordered for two months."""
+    scene.buyer("silent", 60)
+    scene.generate()
+    before = scene.task_of("silent")
+    scene.order("silent")
+
+    task = scene.task_of("silent")
+
+    today = scene.shop.shop.today().isoformat()
+    assert "ordered_since" not in before
+    assert task["ordered_since"] == today
+    assert task["call_reason"] == f"Ordered on {today}, since this call was planned: thank them"
+    assert "honey" not in [each["product_id"] for each in task["recommended_products"]]

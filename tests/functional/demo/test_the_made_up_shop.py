@@ -233,6 +233,13 @@ class TestItsMornings:
         cells: dict[Key, Counter[str]] = defaultdict(Counter)
         for task in tasks_of(made):
             cells[keys.agents_day(task.agent_id, task.task_date)].update(counted(task))
+            if task.rule == "follow_up" and task.status == "completed":
+                # Kept where it was promised, however often it took to reach them.
+                agent_id, day = (
+                    (task.agent_id, task.task_date) if task.attempt == 1 else (task.first_agent, task.first_day)
+                )
+                assert day
+                cells[keys.agents_day(agent_id, day)]["follow_ups_kept"] += 1
         everything = _all(made.work())
         assert cells
         for key, recounted in cells.items():

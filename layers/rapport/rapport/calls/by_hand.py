@@ -35,7 +35,7 @@ def make(work: Work, asked: NewTask) -> Task:
     customer = customers.get(work, asked.customer_id)
     day = asked.task_date or work.today
     if not work.today <= day <= work.today + FURTHEST:
-        raise invalid("task_date", "must be today or later, within a year")
+        raise invalid("task_date", "must be today or later, within a month")
     facts = known(customer, work.settings)
     if not facts.may_be_called:
         raise WantsNoCalls("this customer does not want to be called")
@@ -77,7 +77,7 @@ def _agent(work: Work, asked: NewTask, customer: Customer) -> str | None:
         return asked.agent_id
     if work.caller.agent_id is not None and not work.caller.manages:
         return work.caller.agent_id
-    return seats(work, work.today).take(
+    return seats(work, asked.task_date or work.today).take(
         Call(
             customer.agent_id,
             str(customer.profile.get("district", "")),

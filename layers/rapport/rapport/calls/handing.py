@@ -15,7 +15,8 @@ from rapport.kernel.http.models import Told
 from rapport.kernel.work import Work, perform
 from rapport.team import store as team
 
-FURTHEST = timedelta(days=365)
+FURTHEST = timedelta(days=31)
+"""An open task holds back every other call to its customer: nobody is put off for longer than a month."""
 
 
 class TaskIsClosed(Conflict):
@@ -57,7 +58,7 @@ def reschedule(work: Work, task_id: str, day: date, expected: int | None = None)
     store.as_expected(task, expected, lambda: told.told(work, task))
     _still_open(task)
     if not work.today <= day <= work.today + FURTHEST:
-        raise invalid("task_date", "must be today or later, within a year")
+        raise invalid("task_date", "must be today or later, within a month")
     if (task.task_date, task.status, task.scheduled_time) == (day, "pending", None):
         return task
     found = customers.anyone(work, [task.customer_id])

@@ -127,6 +127,7 @@ class TaskTold(Told):
     points: list[PointTold]
     recommended_products: list[ProductToPush]
     script: ScriptTold
+    ordered_since: date | None = Field(None, description="An order came after this call was planned.")
     scheduled_time: str | None = None
     """When to call: as agreed, or else at the hour at which they are likely to be reached."""
     time_is_agreed: bool

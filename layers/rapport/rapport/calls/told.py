@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +27,7 @@ def told(work: Work, task: Task, customer: Customer | None = None, language: Lan
     language = language or work.settings.business.language
     said = words_kept.opened(work, customer, task) if customer else {}
     best = best_hour(customer) if customer and task.is_open else None
+    since = ordered_since(task, customer)
     undo = task.before_closing or {}
     return TaskTold(
         id=task.task_id,
@@ -38,7 +40,7 @@ def told(work: Work, task: Task, customer: Customer | None = None, language: Lan
         priority=task.priority,
         status=task.status,
         score=task.score,
-        call_reason=said.get("call_reason") or reason_of(task, language),
+        call_reason=said.get("call_reason") or reason_of(task, language, since),
         reasons=[
             ReasonTold(
                 rule=each["rule"], points=each["points"], text=words.reason(each["rule"], each["said"], language)
@@ -46,7 +48,8 @@ def told(work: Work, task: Task, customer: Customer | None = None, language: Lan
             for each in task.reasons
         ],
         points=points(task.arithmetic, language),
-        recommended_products=[product(each, language) for each in task.products],
+        recommended_products=[product(each, language) for each in task.products if not _bought(customer, each, since)],
+        ordered_since=since,
         script=script(task, language),
         scheduled_time=task.scheduled_time or (best.hour if best else None),
         time_is_agreed=task.scheduled_time is not None,
@@ -74,11 +77,28 @@ def many(work: Work, tasks: Sequence[Task], language: Language | None = None) ->
     return [told(work, task, known[task.customer_id], language) for task in tasks if task.customer_id in known]
 
 
-def reason_of(task: Task, language: Language) -> str:
+def reason_of(task: Task, language: Language, since: date | None = None) -> str:
+    if since is not None:
+        return words.ordered_since(since, language)
     if not task.reasons:
         return words.REASONS["manual"][language]
     lead = task.reasons[0]
     return words.reason(lead["rule"], lead["said"], language)
+
+
+def ordered_since(task: Task, customer: Customer | None) -> date | None:
+    """An order that came after an open task was planned: what it was planned for may be done, and is said first."""
+    silent = task.facts.get("silent_days")
+    last = customer.statistics.last if customer else None
+    if not task.is_open or silent is None or last is None:
+        return None
+    return last if last > task.task_date - timedelta(days=int(silent)) else None
+
+
+def _bought(customer: Customer | None, item: Any, since: date | None) -> bool:
+    """What they have just bought is not offered to them, whatever was planned."""
+    bought = customer.statistics.products.get(item["product_id"]) if customer else None
+    return since is not None and bought is not None and bought.last >= since
 
 
 def points(arithmetic: Sequence[Point], language: Language) -> list[PointTold]:

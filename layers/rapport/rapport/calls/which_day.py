@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from rapport.kernel.errors import invalid
 from rapport.kernel.work import Work
+
+FURTHEST_AHEAD = timedelta(days=7)
+"""What is planned too early is planned on old facts, and keeps its customers from every other call."""
 
 
 def which_day(work: Work, asked: date | None, *, dry_run: bool) -> date:
@@ -13,4 +16,6 @@ def which_day(work: Work, asked: date | None, *, dry_run: bool) -> date:
     day = asked or work.today
     if day < work.today and not dry_run:
         raise invalid("task_date", "is over: today or later, or a preview with dry_run=true")
+    if day > work.today + FURTHEST_AHEAD:
+        raise invalid("task_date", f"is too far ahead: at most {FURTHEST_AHEAD.days} days")
     return day

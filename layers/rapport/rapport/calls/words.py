@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal
 
 Language = Literal["en", "bn"]
@@ -94,6 +95,14 @@ def point(what: str, language: Language) -> str:
     if what in POINTS:
         return POINTS[what][language]
     return what.replace("_", " ")
+
+
+def ordered_since(day: date, language: Language) -> str:
+    text = {
+        "en": f"Ordered on {day.isoformat()}, since this call was planned: thank them",
+        "bn": f"কলটি ঠিক করার পর {day.isoformat()} তারিখে অর্ডার করেছেন: ধন্যবাদ জানান".translate(DIGITS),
+    }
+    return text[language]
 
 
 def why_not(code: str, language: Language) -> str:
