@@ -61,7 +61,7 @@ def desks(work: Work, agent_ids: Sequence[str | None], day: date) -> Desks:
         for waiting in on_desk(work, agent_id):
             if waiting.last_day < over:
                 found.expired.append(waiting.task_id)
-            elif waiting.task_date <= day:
+            elif waiting.task_date <= day <= waiting.last_day:
                 found.agent_of[waiting.task_id] = agent_id
         for task_id in closed_on_desk(work, agent_id, day):
             found.agent_of[task_id] = agent_id
