@@ -17,11 +17,12 @@ from typing import Any
 
 from bench.tables import Table
 from demo.shop import NobodyInvited
-from rapport.calls import assignment, candidates, generating, planning
-from rapport.calls.assignment import Team
-from rapport.calls.generating import Generated
-from rapport.calls.known import known
-from rapport.calls.looking_ahead import edges
+from rapport.calls.morning import candidates, generating
+from rapport.calls.morning.generating import Generated
+from rapport.calls.plan import assignment, planning
+from rapport.calls.plan.assignment import Team
+from rapport.calls.plan.known import known
+from rapport.calls.plan.looking_ahead import edges
 from rapport.catalog import store as catalog
 from rapport.catalog.model import NewProduct
 from rapport.customers import editing

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 import demo.shop
 from bench.tables import Table
 from bench.warm import Stopwatch
-from rapport.calls import generating, planning
-from rapport.calls.assignment import Seat, Team
-from rapport.calls.known import Known
-from rapport.calls.summary import EMPTY
+from rapport.calls.morning import generating
+from rapport.calls.plan import planning
+from rapport.calls.plan.assignment import Seat, Team
+from rapport.calls.plan.known import Known
+from rapport.calls.plan.summary import EMPTY
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.customers.statistics import Statistics

@@ -18,10 +18,12 @@ from demo.portraits import Portrait
 from demo.rhythms import RHYTHMS
 from demo.stage import Stage, at
 from rapport.activity.kinds import Outcome
-from rapport.calls import assignment, closing, desk
-from rapport.calls.model import CallStatusAsked
-from rapport.calls.outcomes import FAILS
-from rapport.calls.task import Task
+from rapport.calls.agents import desk
+from rapport.calls.plan import assignment
+from rapport.calls.tasks import closing
+from rapport.calls.tasks.model import CallStatusAsked
+from rapport.calls.tasks.outcomes import FAILS
+from rapport.calls.tasks.task import Task
 from rapport.kernel.caller import Caller, system
 from rapport.kernel.shop import Shop
 from rapport.kernel.work import Work

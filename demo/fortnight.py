@@ -12,7 +12,7 @@ from demo.diary import Diary
 from demo.portraits import Portrait
 from demo.reactions import Workers, past_worked_off
 from demo.stage import Stage, at
-from rapport.calls import generating
+from rapport.calls.morning import generating
 from rapport.kernel.caller import system
 from rapport.kernel.clock import SetClock
 from rapport.kernel.shop import Shop

@@ -14,7 +14,7 @@ from typing import Any
 
 from rapport.activity import noting
 from rapport.activity.events import OrderHeard
-from rapport.calls import hearing, influence
+from rapport.calls.daytime import hearing, influence
 from rapport.kernel import keys, outbox
 from rapport.kernel.caller import system
 from rapport.kernel.clock import SetClock, from_stamp

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from rapport.calls import generating
+from rapport.calls.morning import generating
 from rapport.kernel import shop
 from rapport.kernel.caller import system
 from rapport.kernel.log import logger

@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
-from rapport.calls import by_hand, closing, desk, handing, performance, store, told
-from rapport.calls import next_action as next_one
-from rapport.calls.desk import DashboardTold
-from rapport.calls.handing import BulkTold
-from rapport.calls.model import AssignAsked, BulkAsked, CallStatusAsked, NewTask, TaskTold
-from rapport.calls.next_action import NextActionTold
-from rapport.calls.performance import PerformanceTold
-from rapport.calls.words import Language
+from rapport.calls.agents import desk, performance
+from rapport.calls.agents import next_action as next_one
+from rapport.calls.agents.desk import DashboardTold
+from rapport.calls.agents.next_action import NextActionTold
+from rapport.calls.agents.performance import PerformanceTold
+from rapport.calls.tasks import by_hand, closing, handing, store, told
+from rapport.calls.tasks.handing import BulkTold
+from rapport.calls.tasks.model import AssignAsked, BulkAsked, CallStatusAsked, NewTask, TaskTold
+from rapport.calls.tasks.words import Language
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Day, RecordId

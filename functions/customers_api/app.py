@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from rapport.calls import leads
+from rapport.calls.daytime import leads
 from rapport.customers import arrivals, consent, editing, family, finding, store
 from rapport.customers.asked import ConsentAsked, CustomerFields, FamilyFields, NewCustomer, NewFamilyMember
 from rapport.customers.family import MemberTold

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from rapport.calls import hearing, influence
+from rapport.calls.daytime import hearing, influence
 from rapport.kernel import shop
 from rapport.kernel.caller import system
 from rapport.kernel.log import logger

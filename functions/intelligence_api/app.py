@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from rapport.calls.rules import Priority
-from rapport.calls.words import Language
+from rapport.calls.plan.rules import Priority
+from rapport.calls.tasks.words import Language
 from rapport.customer_view import by_priority, intelligence, why
 from rapport.customer_view.by_priority import Meaning, PriorityRow
 from rapport.customer_view.intelligence import IntelligenceTold

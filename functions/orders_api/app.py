@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Annotated
 
-from rapport.calls import leads
+from rapport.calls.daytime import leads
 from rapport.kernel import cursors
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json

@@ -3,12 +3,13 @@
 from datetime import timedelta
 from typing import Annotated
 
-from rapport.calls import generated_told, generating, rebalancing, team_board
-from rapport.calls.generated_told import GeneratedTold
-from rapport.calls.model import GenerateAsked, RebalanceAsked
-from rapport.calls.rebalancing import RebalanceTold
-from rapport.calls.team_board import Period, TeamDashboardTold
-from rapport.calls.which_day import which_day
+from rapport.calls.agents import rebalancing, team_board
+from rapport.calls.agents.rebalancing import RebalanceTold
+from rapport.calls.agents.team_board import Period, TeamDashboardTold
+from rapport.calls.morning import generated_told, generating
+from rapport.calls.morning.generated_told import GeneratedTold
+from rapport.calls.morning.which_day import which_day
+from rapport.calls.tasks.model import GenerateAsked, RebalanceAsked
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Day

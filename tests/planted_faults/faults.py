@@ -604,7 +604,7 @@ RUNS_OF_CALLS = [
     Fault(
         "a task is made on facts that have moved since the plan",
         5,
-        f"{HOUSE}/calls/making.py",
+        f"{HOUSE}/calls/morning/making.py",
         "        customers.unmoved(work, customer)\n",
         "",
         f"{ONE_RUN}::test_facts_that_move_under_a_run_are_those_its_tasks_rest_on",
@@ -612,7 +612,7 @@ RUNS_OF_CALLS = [
     Fault(
         "a repeated run plans anew whom it has made a task for",
         5,
-        f"{HOUSE}/calls/planning.py",
+        f"{HOUSE}/calls/plan/planning.py",
         "    if known.calls.made_on != day:\n",
         "    if True:\n",
         f"{ONE_RUN}::test_a_job_run_twice_makes_nothing_the_second_time",
@@ -620,7 +620,7 @@ RUNS_OF_CALLS = [
     Fault(
         "a run that is begun again gives away seats that are taken",
         5,
-        f"{HOUSE}/calls/generating.py",
+        f"{HOUSE}/calls/morning/generating.py",
         "        seat.load = loads.get(seat.agent_id, 0)\n",
         "        seat.load = 0\n",
         KILLED_RUN,
@@ -628,7 +628,7 @@ RUNS_OF_CALLS = [
     Fault(
         "what expired this morning takes seats of this morning",
         5,
-        f"{HOUSE}/calls/record.py",
+        f"{HOUSE}/calls/tasks/record.py",
         '    if task.status == "expired":\n',
         "    if False:\n",
         KILLED_RUN,
@@ -641,7 +641,7 @@ KEPT_TASKS = [
     Fault(
         "a task that changes is counted where it was, too",
         6,
-        f"{HOUSE}/calls/store.py",
+        f"{HOUSE}/calls/tasks/store.py",
         "    counting.count(work, before, -1)\n",
         "",
         THIRTY_DAYS,
@@ -649,7 +649,7 @@ KEPT_TASKS = [
     Fault(
         "nobody says of a task that its time is over",
         6,
-        f"{HOUSE}/calls/candidates.py",
+        f"{HOUSE}/calls/morning/candidates.py",
         "                found.expired.append(waiting.task_id)\n",
         "                continue\n",
         THIRTY_DAYS,
@@ -671,7 +671,7 @@ PREVIEWS = [
     Fault(
         "a run that is refused has left its record",
         25,
-        f"{HOUSE}/calls/generating.py",
+        f"{HOUSE}/calls/morning/generating.py",
         "    as_previewed(looked.plan, quoted, ",
         "    record.save(work.table)\n    as_previewed(looked.plan, quoted, ",
         OVERTAKEN,
@@ -679,7 +679,7 @@ PREVIEWS = [
     Fault(
         "a preview leaves out who was spoken with a day ago",
         25,
-        f"{HOUSE}/calls/generating.py",
+        f"{HOUSE}/calls/morning/generating.py",
         """    looked = morning(work, day, since(last_that_looked(work), day, work))
     made: Counter""",
         """    looked = morning(work, day, since(last_that_looked(work), day, work))
@@ -695,7 +695,7 @@ CANDIDATES = [
     Fault(
         "who is called leaves no entry in the ledger",
         26,
-        f"{HOUSE}/calls/making.py",
+        f"{HOUSE}/calls/morning/making.py",
         "        work.write(entry(decision, task, work, self.run_id))\n",
         "",
         OUTCOMES,
@@ -703,7 +703,7 @@ CANDIDATES = [
     Fault(
         "who is not called leaves no entry in the ledger",
         26,
-        f"{HOUSE}/calls/making.py",
+        f"{HOUSE}/calls/morning/making.py",
         "        ledger.note(look.table, ledger.entry(decision, day, look.now, self.run_id))\n",
         "",
         OUTCOMES,
@@ -711,7 +711,7 @@ CANDIDATES = [
     Fault(
         "the plan keeps silent about whom it does not call",
         26,
-        f"{HOUSE}/calls/planning.py",
+        f"{HOUSE}/calls/plan/planning.py",
         "    return placed + rest\n",
         "    return placed\n",
         OUTCOMES,
@@ -724,7 +724,7 @@ IMPORTED = [
     Fault(
         "windows that were crossed before the import are news",
         27,
-        f"{HOUSE}/calls/rules.py",
+        f"{HOUSE}/calls/plan/rules.py",
         "        return self.known.quiet_until is None or crossed > self.known.quiet_until\n",
         "        return True\n",
         IMPORT,
@@ -732,7 +732,7 @@ IMPORTED = [
     Fault(
         "care counts from the orders of years ago",
         27,
-        f"{HOUSE}/calls/rules.py",
+        f"{HOUSE}/calls/plan/rules.py",
         "(self.known.last_contact, self.known.imported_on, self.known.first)",
         "(self.known.last_contact, self.known.first)",
         IMPORT,
@@ -755,7 +755,7 @@ CALL_WINDOWS = [
     Fault(
         "a changed fact is heard, and nobody is told to look",
         28,
-        f"{HOUSE}/calls/hearing.py",
+        f"{HOUSE}/calls/daytime/hearing.py",
         "    work.write(look_at(customer.customer_id, upcoming, work))\n",
         "",
         CALLS_AND_DAYS,
@@ -763,7 +763,7 @@ CALL_WINDOWS = [
     Fault(
         "edges that moved since the last run are not noticed",
         28,
-        f"{HOUSE}/calls/generating.py",
+        f"{HOUSE}/calls/morning/generating.py",
         'whole=too_long or before.facts.get("edges") != edges(work.settings)',
         "whole=too_long",
         f"{MOVED_EDGE}[at risk from 40 days]",
@@ -771,7 +771,7 @@ CALL_WINDOWS = [
     Fault(
         "whoever was not called is forgotten",
         28,
-        f"{HOUSE}/calls/making.py",
+        f"{HOUSE}/calls/morning/making.py",
         "        if decision.why in ASKED_ANEW:\n",
         "        if False:\n",
         TWO_WEEKS,
@@ -779,7 +779,7 @@ CALL_WINDOWS = [
     Fault(
         "a weekend swallows its Friday",
         28,
-        f"{HOUSE}/calls/generating.py",
+        f"{HOUSE}/calls/morning/generating.py",
         "    if not looked.closed:\n",
         "    if True:\n",
         TWO_WEEKS,
@@ -787,7 +787,7 @@ CALL_WINDOWS = [
     Fault(
         "what was served is served again",
         28,
-        f"{HOUSE}/calls/rules.py",
+        f"{HOUSE}/calls/plan/rules.py",
         "    if on.served(rule) == occurrence or not on.news(last + timedelta(days=near)):\n",
         "    if not on.news(last + timedelta(days=near)):\n",
         CALLS_AND_DAYS,

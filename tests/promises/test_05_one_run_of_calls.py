@@ -14,7 +14,7 @@ from functools import cache, partial
 from random import Random
 from typing import Any
 
-from rapport.calls import generating
+from rapport.calls.morning import generating
 from rapport.kernel import runs
 from rapport.kernel.table import Item, Key, TooBusy
 from rapport.kernel.table.memory import MemoryTable

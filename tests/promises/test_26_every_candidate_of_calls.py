@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from rapport.calls.generating import Generated
+from rapport.calls.morning.generating import Generated
 from rapport.kernel import decisions
 from rapport.kernel.decisions import Decision
 from tests.promises.conftest import Counted, Size

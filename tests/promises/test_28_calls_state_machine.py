@@ -202,7 +202,7 @@ TestCallsAndDays.settings = MACHINE
 
 SATURDAY = MONDAY + timedelta(days=5)
 """Five days of work lie ahead."""
-MOVED = {
+MOVED: dict[str, tuple[int, int, int, str, dict[str, Any], dict[str, Any]]] = {
     # which edge moves: how long they were silent, how many orders of what amount; section, settings, the oracle's word
     "at risk from 40 days": (42, 1, 300, "lifecycle", {"at_risk_days": 40}, {"at_risk": 40}),
     "gone from 80 days": (82, 1, 300, "lifecycle", {"inactive_days": 80}, {"inactive": 80}),

@@ -16,9 +16,11 @@ from functions.desk_worker import app as desk_worker
 from functions.replenishment_worker import app as replenishment_worker
 from rapport.activity import interactions
 from rapport.activity.model import InteractionAsked
-from rapport.calls import closing, generating, hearing
-from rapport.calls.generating import Generated
-from rapport.calls.model import CallStatusAsked
+from rapport.calls.daytime import hearing
+from rapport.calls.morning import generating
+from rapport.calls.morning.generating import Generated
+from rapport.calls.tasks import closing
+from rapport.calls.tasks.model import CallStatusAsked
 from rapport.catalog.model import NewProduct
 from rapport.catalog.store import create as create_product
 from rapport.customers import consent, editing

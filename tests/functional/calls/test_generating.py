@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from functions.call_tasks_job import app as job
-from rapport.calls import generating
+from rapport.calls.morning import generating
 from rapport.kernel import runs
 from rapport.kernel.caller import system
 from rapport.kernel.work import Work

@@ -18,9 +18,9 @@ from demo.rhythms import HISTORY_DAYS
 from demo.shop import SMALLEST, build
 from demo.stage import Stage
 from rapport.activity import interactions
-from rapport.calls.counting import counted
-from rapport.calls.record import decode
-from rapport.calls.task import Task
+from rapport.calls.tasks.counting import counted
+from rapport.calls.tasks.record import decode
+from rapport.calls.tasks.task import Task
 from rapport.customers import family, history
 from rapport.customers import store as customers
 from rapport.customers.model import Customer

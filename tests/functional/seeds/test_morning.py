@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from rapport.calls.performance import percent
+from rapport.calls.agents.performance import percent
 from rapport.kernel import aws
 from rapport.kernel.clock import SetClock
 from tests.functional.calls.scene import sign_in

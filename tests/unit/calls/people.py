@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from rapport.calls.assignment import Seat, Team
-from rapport.calls.known import Known, Occasion
-from rapport.calls.rules import Day, Reason, Rule
-from rapport.calls.rules import reasons as all_reasons
-from rapport.calls.summary import OpenTask, Summary
+from rapport.calls.plan.assignment import Seat, Team
+from rapport.calls.plan.known import Known, Occasion
+from rapport.calls.plan.rules import Day, Reason, Rule
+from rapport.calls.plan.rules import reasons as all_reasons
+from rapport.calls.plan.summary import OpenTask, Summary
 from rapport.customers.statistics import Statistics
 from rapport.kernel.settings import Calls, Settings
 from rapport.replenishment.states import Reminder

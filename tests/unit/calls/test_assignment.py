@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.calls.assignment import Call, Seat, Team, callers, closed, seat, works
+from rapport.calls.plan.assignment import Call, Seat, Team, callers, closed, seat, works
 from rapport.kernel.settings import Business
 from rapport.kernel.spelling import folded
 from rapport.team.agent import Agent

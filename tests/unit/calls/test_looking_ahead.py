@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.calls.known import Known
-from rapport.calls.looking_ahead import callable_reasons, edges, next_look
-from rapport.calls.rules import Rule
-from rapport.calls.summary import Summary
-from rapport.calls.windows import windows
+from rapport.calls.morning.windows import windows
+from rapport.calls.plan.known import Known
+from rapport.calls.plan.looking_ahead import callable_reasons, edges, next_look
+from rapport.calls.plan.rules import Rule
+from rapport.calls.plan.summary import Summary
 from rapport.kernel import keys
 from rapport.kernel.settings import Settings, Temperature, Value
 from tests.unit.calls.people import (

@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.calls.next_action import Choice, choose, would_change
-from rapport.calls.rules import HOTTEST_FIRST
-from rapport.calls.task import Task
+from rapport.calls.agents.next_action import Choice, choose, would_change
+from rapport.calls.plan.rules import HOTTEST_FIRST
+from rapport.calls.tasks.task import Task
 from rapport.kernel.decisions import Point
 from tests.unit.calls.people import DAY, before
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.activity.kinds import Outcome
-from rapport.calls.model import CallStatusAsked
-from rapport.calls.outcomes import COMPLETES, FAILS, KNOWN, MOVES, OPEN, TRIED_AGAIN, read
-from rapport.calls.task import Status
+from rapport.calls.tasks.model import CallStatusAsked
+from rapport.calls.tasks.outcomes import COMPLETES, FAILS, KNOWN, MOVES, OPEN, TRIED_AGAIN, read
+from rapport.calls.tasks.task import Status
 from rapport.kernel.errors import NotAcceptable
 
 STATUSES: tuple[Status, ...] = get_args(Status)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.calls.known import Known
-from rapport.calls.planning import TASK_TYPES, alone, considered, plan, task_id_of
-from rapport.calls.rules import Rule
-from rapport.calls.summary import OpenTask, Summary
-from rapport.calls.task import TaskType
+from rapport.calls.plan.known import Known
+from rapport.calls.plan.planning import TASK_TYPES, alone, considered, plan, task_id_of
+from rapport.calls.plan.rules import Rule
+from rapport.calls.plan.summary import OpenTask, Summary
+from rapport.calls.tasks.task import TaskType
 from rapport.kernel.decisions import Decision, plan_hash, tally
 from rapport.kernel.settings import Settings
 from tests.unit.calls.people import (

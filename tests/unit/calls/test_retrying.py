@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from rapport.activity.kinds import Outcome
-from rapport.calls.retrying import retry_of
-from rapport.calls.task import Task
+from rapport.calls.tasks.retrying import retry_of
+from rapport.calls.tasks.task import Task
 from rapport.customers.model import Consent, Customer
 from rapport.kernel.clock import SetClock
 from rapport.kernel.settings import Business, Calls, Settings

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from rapport.calls import rules
-from rapport.calls.known import Known, Occasion
-from rapport.calls.looking_ahead import callable_reasons
-from rapport.calls.rules import FOR_EVER, RULES, Rule, reasons
-from rapport.calls.summary import Summary
+from rapport.calls.plan import rules
+from rapport.calls.plan.known import Known, Occasion
+from rapport.calls.plan.looking_ahead import callable_reasons
+from rapport.calls.plan.rules import FOR_EVER, RULES, Rule, reasons
+from rapport.calls.plan.summary import Summary
 from rapport.kernel.clock import next_occurrence
 from rapport.kernel.settings import CallPoints, Lifecycle, Settings, Value
 from tests.unit.calls.people import (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.calls.rules import HOTTEST_FIRST, Priority, Reason, reasons
-from rapport.calls.scoring import arithmetic, leading, priority
+from rapport.calls.plan.rules import HOTTEST_FIRST, Priority, Reason, reasons
+from rapport.calls.plan.scoring import arithmetic, leading, priority
 from rapport.kernel.decisions import Point
 from tests.unit.calls.people import DAY, anniversary, birthday, on, person
 

@@ -8,9 +8,9 @@ from typing import get_args
 
 import pytest
 
-from rapport.calls.scripts import BANGLA, ENGLISH, SCRIPTS, Situation, script, situation
-from rapport.calls.task import TaskType
-from rapport.calls.words import Language
+from rapport.calls.tasks.scripts import BANGLA, ENGLISH, SCRIPTS, Situation, script, situation
+from rapport.calls.tasks.task import TaskType
+from rapport.calls.tasks.words import Language
 from rapport.customers.rules import CustomerType
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)

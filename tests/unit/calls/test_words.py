@@ -7,11 +7,11 @@ from typing import get_args
 
 import pytest
 
-from rapport.calls import words
-from rapport.calls.known import Known
-from rapport.calls.rules import Rule, reasons
-from rapport.calls.summary import Summary
-from rapport.calls.words import POINTS, REASONS, WHY_NOT, Language
+from rapport.calls.plan.known import Known
+from rapport.calls.plan.rules import Rule, reasons
+from rapport.calls.plan.summary import Summary
+from rapport.calls.tasks import words
+from rapport.calls.tasks.words import POINTS, REASONS, WHY_NOT, Language
 from tests.unit.calls.people import DAY, anniversary, before, birthday, on, person, reason, reminder
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)

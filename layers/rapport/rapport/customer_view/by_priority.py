@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rapport.calls.rules import Priority
+from rapport.calls.plan.rules import Priority
 from rapport.customer_view import listing, standing
 from rapport.customer_view.listing import Filters
 from rapport.customer_view.whole import CustomerRow, row

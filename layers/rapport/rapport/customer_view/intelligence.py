@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from rapport.calls import told, words
-from rapport.calls.hours import best_hour
-from rapport.calls.model import PointTold, ProductToPush, ReasonTold
-from rapport.calls.offering import offers
-from rapport.calls.rules import Priority
-from rapport.calls.words import Language
+from rapport.calls.plan.rules import Priority
+from rapport.calls.tasks import told, words
+from rapport.calls.tasks.hours import best_hour
+from rapport.calls.tasks.model import PointTold, ProductToPush, ReasonTold
+from rapport.calls.tasks.offering import offers
+from rapport.calls.tasks.words import Language
 from rapport.customer_view import standing
 from rapport.customer_view.standing import Reachable
 from rapport.customers import store as customers

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rapport.calls import words
-from rapport.calls.known import known, occasions_of
-from rapport.calls.looking_ahead import callable_reasons
-from rapport.calls.rules import Day, Priority, Reason
-from rapport.calls.scoring import arithmetic, leading, priority
-from rapport.calls.words import Language
+from rapport.calls.plan.known import known, occasions_of
+from rapport.calls.plan.looking_ahead import callable_reasons
+from rapport.calls.plan.rules import Day, Priority, Reason
+from rapport.calls.plan.scoring import arithmetic, leading, priority
+from rapport.calls.tasks import words
+from rapport.calls.tasks.words import Language
 from rapport.customers.model import CHANNELS, Channel, Customer
 from rapport.kernel.decisions import Point
 from rapport.kernel.work import Work

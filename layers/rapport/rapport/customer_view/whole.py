@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rapport.calls import summary
-from rapport.calls.rules import Priority
+from rapport.calls.plan import summary
+from rapport.calls.plan.rules import Priority
 from rapport.customer_view import standing
 from rapport.customers import store as customers
 from rapport.customers.model import Customer

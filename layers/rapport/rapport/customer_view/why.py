@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rapport.calls import assignment, generated_told, planning, words
-from rapport.calls.generated_told import PlannedTold
-from rapport.calls.model import PointTold
-from rapport.calls.rules import RULES, Day
-from rapport.calls.told import points, shown_facts
-from rapport.calls.words import Language
+from rapport.calls.morning import generated_told
+from rapport.calls.morning.generated_told import PlannedTold
+from rapport.calls.plan import assignment, planning
+from rapport.calls.plan.rules import RULES, Day
+from rapport.calls.tasks import words
+from rapport.calls.tasks.model import PointTold
+from rapport.calls.tasks.told import points, shown_facts
+from rapport.calls.tasks.words import Language
 from rapport.customer_view import standing
 from rapport.customers import store as customers
 from rapport.kernel import ledger

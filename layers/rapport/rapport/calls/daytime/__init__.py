@@ -1,0 +1,1 @@
+"""What the day brings: agreements, orders that follow a call, new leads."""
