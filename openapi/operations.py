@@ -46,6 +46,8 @@ NAMED_ELSEWHERE = {
     ("POST", "/cdm/family-member"),
     ("POST", "/carts/abandoned"),
     ("POST", "/crm/automation/tasks"),
+    ("GET", "/crm/automation/tasks/today"),
+    ("GET", "/crm-automation/call-tasks/today"),
     ("GET", "/crm/automation/agent/performance"),
     ("GET", "/crm-automation/agent-performance"),
 }

@@ -198,12 +198,14 @@ def _otherwise(request: Ask) -> Ask:
         "avg_consumption_days": 31,
         "call_reason": "another",
         "outcome": "no_answer",
-        "task_date": "2026-03-18",
-        "taskDate": "2026-03-18",
+        "task_date": "2026-03-16",
+        "taskDate": "2026-03-16",
         "task_ids": ["tsk_another"],
         "agent_id": "agt_spare",
         "orders": (request.body or {}).get("orders", [])[:1],
     }
+    if request.path.endswith("/rebalance"):
+        return Ask(request.method, request.path, {"plan_hash": "plan_another"})
     body: dict[str, Any] = request.body or {}
     field = next((name for name in others if name in body), "nothing")
     return Ask(request.method, request.path, body | {field: others.get(field)})
