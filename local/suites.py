@@ -9,13 +9,19 @@ from pathlib import Path
 from local.places import ROOT
 
 # These start nothing outside their process, so two of them may run side by side.
-SIDE_BY_SIDE = {"unit", "functional", "promises", "planted_faults"}
+SIDE_BY_SIDE = {
+    # A file stays together: its tests may share what is dear to start, or follow one another.
+    "unit": "loadfile",
+    "functional": "loadfile",
+    "promises": "loadfile",
+    # Each fault is planted in a process of its own, and all of them stand in one file.
+    "planted_faults": "worksteal",
+}
 
 
 def run(suite: str) -> tuple[int, float]:
     folder = Path("tests") / suite
-    # A file stays together: its tests may share what is dear to start, or follow one another.
-    together = ["-n", "2", "--dist", "loadfile"] if suite in SIDE_BY_SIDE else []
+    together = ["-n", "2", "--dist", SIDE_BY_SIDE[suite]] if suite in SIDE_BY_SIDE else []
     began = time.monotonic()
     print(f"\n== {folder}", flush=True)
     ran = subprocess.run([sys.executable, "-m", "pytest", str(folder), "-q", *together], cwd=ROOT, check=False)
