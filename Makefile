@@ -31,7 +31,7 @@ bench: ready ## measured beside target: cost per route, cold starts, the idle bi
 	@$(IN)/python -m bench
 
 promises: ready-shop ## the long runs of the promises
-	@RAPPORT_LONG=1 $(IN)/python -m pytest tests/promises
+	@RAPPORT_LONG=1 $(IN)/python -m pytest tests/promises tests/planted_faults
 
 deploy: ready-all ## to your AWS account: make deploy ADMIN_EMAIL=you@example.com
 	@$(if $(ADMIN_EMAIL),:,echo "Say who the first admin is: make deploy ADMIN_EMAIL=you@example.com" >&2; exit 1)

@@ -14,6 +14,8 @@ from tests.planted_faults.faults import FAULTS, ROOT, Fault
 from tests.planted_faults.planting import GuardMoved, without_its_guard
 
 PROVED = {5, 6, 7, 8, 9, 16, 17, 18, 19, 20, 24, 25, 26, 27, 28, 29}
+EACH = 3
+"""Faults of each promise in the usual run; `make promises` plants all of them."""
 RED = 1
 """What pytest ends with when tests ran and failed; all else (nothing found, broken off, never imported) is no proof."""
 
@@ -57,7 +59,20 @@ def test_without_a_fault_every_named_test_is_green() -> None:
     assert ran.returncode == 0, ran.stdout[-4000:]
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.promise}: {fault.name}")
+def planted() -> list[Fault]:
+    """The first few of each promise, or all of them; where a guard stands is asked of all."""
+    if os.environ.get("RAPPORT_LONG"):
+        return FAULTS
+    seen: Counter[int] = Counter()
+    chosen = []
+    for fault in FAULTS:
+        seen[fault.promise] += 1
+        if seen[fault.promise] <= EACH:
+            chosen.append(fault)
+    return chosen
+
+
+@pytest.mark.parametrize("fault", planted(), ids=lambda fault: f"{fault.promise}: {fault.name}")
 def test_without_its_guard_the_promise_is_seen_to_be_broken(fault: Fault) -> None:
     """Each promise's test must go red when its guard is taken out."""
     ran = run([fault.test], fault.name)

@@ -320,7 +320,7 @@ def _body(order: Sold) -> dict[str, Any]:
 
 TestOrdersAndDays = OrdersAndDays.TestCase
 TestOrdersAndDays.settings = settings(
-    max_examples=1500 if LONG else 120,
+    max_examples=1500 if LONG else 80,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
