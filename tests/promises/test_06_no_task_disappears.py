@@ -8,33 +8,32 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from rapport.kernel.keys import INDEXES
 from rapport.kernel.table import Delete, Item, Key, Write
 from rapport.kernel.table.memory import MemoryTable
 from tests.promises.conftest import Counted, Size
 from tests.rig.call_days import Days
-from tests.rig.call_shop import tasks_of
+from tests.rig.call_shop import CallShop, tasks_of
 
 OVER = {"completed", "skipped", "failed", "expired"}
 
 
-class NothingGoes:
+class WatchedTable(MemoryTable):
     """Notes every task that is written, and every record of theirs that is deleted."""
 
-    def __init__(self, table: MemoryTable) -> None:
+    def __init__(self) -> None:
+        super().__init__(INDEXES)
         self.made: set[str] = set()
         self.deleted: list[Key] = []
-        self._transact, self._delete_many = table.transact, table.delete_many
-        table.transact = self.transact  # type: ignore[method-assign]
-        table.delete_many = self.delete_many  # type: ignore[method-assign]
 
     def transact(self, writes: Sequence[Write]) -> None:
-        self._transact(writes)
+        super().transact(writes)
         self.made |= {write.key.pk for write in writes if write.key.pk.startswith("TASK#")}
         self._gone(write.key for write in writes if isinstance(write, Delete))
 
     def delete_many(self, keys: Iterable[Key]) -> None:
         gone = list(keys)
-        self._delete_many(gone)
+        super().delete_many(gone)
         self._gone(gone)
 
     def _gone(self, keys: Iterable[Key]) -> None:
@@ -46,8 +45,8 @@ def test_in_thirty_days_no_task_disappears(size: Size, counted: Counted) -> None
     days = 30
     shops = size(2, 40, 1)
     for seed in range(600, 600 + shops):
-        lived = Days(seed, size(24, 60, 16))
-        watch = NothingGoes(lived.shop.shop.table)
+        watch = WatchedTable()
+        lived = Days(seed, size(24, 60, 16), CallShop(table=watch))
         for _ in range(days):
             lived.shop.it_is(lived.shop.today, 6)
             lived.morning()

@@ -79,13 +79,14 @@ class CallShop:
     twice: bool = False
     """Every event reaches its workers twice."""
     hear: Callable[[CallShop, dict[str, Any]], None] = in_process
+    table: MemoryTable = field(default_factory=lambda: MemoryTable(keys.INDEXES))
     shop: TestShop = field(init=False)
     oracle: CallOracle = field(init=False)
     imported: set[str] = field(default_factory=set)
     number: int = 0
 
     def __post_init__(self) -> None:
-        self.shop = TestShop(clock=SetClock(at(self.today, 5)))
+        self.shop = TestShop(clock=SetClock(at(self.today, 5)), table=self.table)
         self.oracle = CallOracle(runs_out=self._runs_out)
         for product_id, name, category, unit, size in GOODS:
             asked = NewProduct(

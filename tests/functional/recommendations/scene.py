@@ -11,7 +11,6 @@ from typing import Any, cast
 
 from functions.offers_worker import app as worker
 from rapport.kernel import keys, outbox
-from rapport.kernel import shop as shops
 from rapport.kernel.caller import system
 from rapport.kernel.shop import DHAKA, Shop
 from rapport.kernel.table import Table
@@ -21,6 +20,7 @@ from rapport.orders.store import all_of
 from rapport.recommendations import learning, record, showing
 from rapport.recommendations.recommendation import Recommendation
 from rapport.recommendations.record import Achieved
+from tests.promises.surface import in_the_environment
 from tests.rig.interleaving import Interleaving, StoppingTable
 from tests.rig.shop import Answer, PlainDataKeys, TestShop
 
@@ -137,10 +137,6 @@ def told(shop: TestShop) -> list[dict[str, Any]]:
 
 
 def hear(shop: TestShop, details: Sequence[dict[str, Any]]) -> None:
-    before = shops.from_environment
-    shops.from_environment = lambda: shop.shop  # type: ignore[assignment]
-    try:
+    with in_the_environment(shop):
         for detail in details:
             worker.lambda_handler({"detail": detail}, None)
-    finally:
-        shops.from_environment = before

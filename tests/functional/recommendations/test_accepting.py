@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -182,7 +183,7 @@ def test_ten_workers_at_once_count_as_one(seed: int) -> None:
         return perform(road, system(accepting.NAME), lambda work: accepting.order_heard(work, said))
 
     chosen = news + [chance.choice(news) for _ in range(6)]
-    workers.run([lambda each=each: heard(each) for each in chosen])  # type: ignore[misc]
+    workers.run([partial(heard, each) for each in chosen])
 
     assert achieved(shop) == recount(shop)
 

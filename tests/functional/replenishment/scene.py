@@ -116,6 +116,12 @@ class Scene:
     def household(self, customer_id: str = "c1") -> Item | None:
         return self.shop.table.get(keys.reminders(customer_id))
 
+    def needs(self) -> list[Any]:
+        """What the household is known to use up; it is known by now."""
+        known = self.household()
+        assert known is not None
+        return list(known["needs"])
+
     def summary(self) -> list[dict[str, Any]]:
         return list(self.profile().get("reminders", {}).get("due", []))
 

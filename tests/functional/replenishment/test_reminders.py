@@ -52,7 +52,7 @@ def test_told_in_the_wrong_order_it_is_the_same(scene: Scene) -> None:
     scene.hear(*first)
     other.hear(*reversed(other.told()))
 
-    assert scene.household()["needs"] == other.household()["needs"]  # type: ignore[index]
+    assert scene.needs() == other.needs()
     assert scene.agenda() == other.agenda()
     assert scene.dates() == {"rice": after(12)}
 
@@ -74,7 +74,7 @@ def test_a_later_purchase_of_it_replaces_the_reminder(scene: Scene, product: str
 def test_an_order_taken_back_gives_the_older_reminder_back(scene: Scene, status: str) -> None:
     scene.order("o1", "rice-5kg", days=5)
     scene.settle()
-    before = scene.agenda(), scene.household()["needs"]  # type: ignore[index]
+    before = scene.agenda(), scene.needs()
     scene.order("o2", "rice-5kg", "oil-1l")
     scene.settle()
     assert scene.dates()["rice"] == after(22)
@@ -82,7 +82,7 @@ def test_an_order_taken_back_gives_the_older_reminder_back(scene: Scene, status:
     scene.move("o2", status)
     scene.settle()
 
-    assert (scene.agenda(), scene.household()["needs"]) == before  # type: ignore[index]
+    assert (scene.agenda(), scene.needs()) == before
     scene.consistent()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -18,8 +19,8 @@ from tests.unit.replenishment.kitchen import DAY, SETTINGS, after, line, needs, 
 RICE = next(each for each in DEFAULTS if each.category == "Rice")
 
 
-def profile(**changed: object) -> Profile:
-    said: dict[str, object] = {
+def profile(**changed: Any) -> Profile:
+    said: dict[str, Any] = {
         "category": "Rice",
         "avg_consumption_days": 30,
         "standard": Pack(Decimal(5), "kg"),
@@ -27,7 +28,7 @@ def profile(**changed: object) -> Profile:
         "min_days": 10,
         "max_days": 90,
     }
-    return Profile(**(said | changed))  # type: ignore[arg-type]
+    return Profile(**(said | changed))
 
 
 @pytest.mark.parametrize(

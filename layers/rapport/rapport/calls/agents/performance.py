@@ -17,6 +17,7 @@ from rapport.kernel.table import Range
 from rapport.kernel.work import Work
 
 USUAL_DAYS = 30
+REVENUE = "revenue"
 LONGEST = timedelta(days=366)
 
 type Cell = dict[str, Any]
@@ -76,12 +77,15 @@ def cells(work: Work, agent_id: str | None, start: date, end: date) -> list[Cell
 
 
 def summed(cells: list[Cell]) -> Counter[str]:
+    """Everything that is counted; revenue is an amount, and stands apart."""
     total: Counter[str] = Counter()
     for cell in cells:
-        for name, amount in cell.items():
-            if isinstance(amount, int | Decimal):
-                total[name] += amount  # type: ignore[assignment]  # revenue is the one that is no whole number
+        total.update({name: amount for name, amount in cell.items() if name != REVENUE and isinstance(amount, int)})
     return total
+
+
+def revenue(cells: list[Cell]) -> Decimal:
+    return sum((money(cell[REVENUE]) for cell in cells if REVENUE in cell), ZERO)
 
 
 def figures(agent_id: str, name: str, start: date, end: date, cells: list[Cell]) -> PerformanceTold:
@@ -107,7 +111,7 @@ def figures(agent_id: str, name: str, start: date, end: date, cells: list[Cell])
         calls_per_day=money(Decimal(sums["calls"]) / worked) if worked else ZERO,
         conversions=sums["conversions"],
         conversion_rate=percent(sums["conversions"], sums["completed"]),
-        revenue_influenced=money(sums["revenue"]),
+        revenue_influenced=revenue(cells),
         follow_ups=sums["follow_ups"],
         follow_up_completion=percent(sums["follow_ups_kept"], sums["follow_ups"]) if sums["follow_ups"] else None,
     )

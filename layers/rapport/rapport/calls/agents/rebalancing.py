@@ -19,7 +19,6 @@ from rapport.calls.tasks.task import Task
 from rapport.customers import store as customers
 from rapport.kernel import keys, ledger
 from rapport.kernel.decisions import Decision, as_previewed, plan_hash, tally
-from rapport.kernel.errors import Refusal
 from rapport.kernel.http.models import Told
 from rapport.kernel.work import Work, perform
 from rapport.team import store as team
@@ -161,7 +160,7 @@ def _made(look: Work, move: Decision) -> bool:
 
     try:
         perform(look.shop, look.caller, doing)
-    except Refusal:
+    except (TaskIsClosed, store.NoSuchTask):
         return False
     return True
 

@@ -17,11 +17,15 @@ from rapport.kernel.settings import Settings
 from rapport.replenishment import states
 from rapport.replenishment.states import Reminder
 
+Kind = Literal["birthday", "anniversary"]
+OCCASIONS: dict[Kind, str] = {"birthday": "date_of_birth", "anniversary": "anniversary_date"}
+"""Where the profile keeps each."""
+
 
 class Occasion(NamedTuple):
     """A birthday or an anniversary, and the day it falls on this time."""
 
-    kind: Literal["birthday", "anniversary"]
+    kind: Kind
     falls: date
 
 
@@ -72,8 +76,8 @@ def known(customer: Customer, settings: Settings, occasions: Sequence[Occasion] 
 
 def occasions_of(customer: Customer, day: date) -> list[Occasion]:
     """From the profile itself, which opens its sealed part: for one customer, or a page; a morning has an index."""
-    found = []
-    for kind, name in (("birthday", "date_of_birth"), ("anniversary", "anniversary_date")):
-        if said := customer.day_of(name):
-            found.append(Occasion(kind, next_occurrence(said.month, said.day, day)))  # type: ignore[arg-type]
-    return found
+    return [
+        Occasion(kind, next_occurrence(said.month, said.day, day))
+        for kind, name in OCCASIONS.items()
+        if (said := customer.day_of(name))
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from rapport.calls.plan import assignment, summary
 from rapport.calls.plan.summary import OpenTask
@@ -79,7 +80,7 @@ def in_bulk(look: Work, asked: BulkAsked) -> BulkTold:
     done, refused = [], []
     for task_id in dict.fromkeys(asked.task_ids):
         try:
-            task = perform(look.shop, look.caller, lambda work, task_id=task_id: _one(work, task_id, asked))  # type: ignore[misc]
+            task = perform(look.shop, look.caller, partial(_one, task_id=task_id, asked=asked))
         except Refusal as refusal:
             refused.append(NotHandedOn(id=task_id, code=refusal.code, message=refusal.message))
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
 
 from rapport.activity.kinds import Outcome
 from rapport.calls.tasks.model import CallStatusAsked
@@ -26,15 +25,16 @@ COMPLETES: frozenset[Outcome] = frozenset(
 )
 FAILS: frozenset[Outcome] = frozenset({"no_answer", "busy", "wrong_number"})
 TRIED_AGAIN: frozenset[Outcome] = frozenset({"no_answer", "busy"})
-READ_AS: dict[str, Outcome] = {"positive": "successful", "success": "successful"}
-KNOWN: frozenset[str] = frozenset(get_args(Outcome)) & (COMPLETES | FAILS)
+KNOWN: frozenset[Outcome] = COMPLETES | FAILS
+READ_AS: dict[str, Outcome] = {**{each: each for each in KNOWN}, "positive": "successful", "success": "successful"}
+"""What people write, and what it means."""
 
 BETWEEN = re.compile(r"[\s_-]+")
 """People write `no answer`, `no-answer` and `no_answer`."""
 BEGINS = re.compile(
     r"\s*("
     # The longest first: what is `not interested` is not read by less of it.
-    + "|".join(each.replace("_", BETWEEN.pattern) for each in sorted(KNOWN | READ_AS.keys(), key=len, reverse=True))
+    + "|".join(each.replace("_", BETWEEN.pattern) for each in sorted(READ_AS, key=len, reverse=True))
     + r")(?![^\W_])",
     re.IGNORECASE,
 )
@@ -67,5 +67,4 @@ def _outcome(text: str | None) -> tuple[Outcome | None, str | None]:
     if begins is None:
         raise invalid("outcome", f"must begin with one of {', '.join(sorted(KNOWN))}")
     word = BETWEEN.sub("_", begins[1].lower())
-    outcome: Outcome = READ_AS.get(word, word)  # type: ignore[arg-type]  # the pattern is made of those known
-    return outcome, text[begins.end() :].strip(" \t\n_-:,.;\u2013\u2014") or None
+    return READ_AS[word], text[begins.end() :].strip(" \t\n_-:,.;\u2013\u2014") or None
