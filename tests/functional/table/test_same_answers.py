@@ -20,6 +20,7 @@ from rapport.kernel.table import (
     Equal,
     Item,
     Key,
+    Lacks,
     Present,
     Put,
     Range,
@@ -46,6 +47,7 @@ CONDITION = (
     # `x` is always a number or not there: moto takes True for 1 and nothing for NULL, where DynamoDB does not.
     | st.builds(Equal, st.just("x"), st.integers(0, 2))
     | st.builds(AbsentOrAtMost, st.just("x"), st.integers(0, 2))
+    | st.builds(Lacks, st.just("x"))
 )
 CONDITIONS = st.lists(CONDITION, max_size=2).map(tuple)
 LABELS = st.sampled_from(["one", "two", "three"])

@@ -16,6 +16,7 @@ from rapport.kernel.table import (
     Delete,
     Equal,
     Key,
+    Lacks,
     Present,
     Put,
     Refused,
@@ -39,6 +40,7 @@ HOLD_ON_WHAT_STANDS: list[Condition] = [
     Equal("b", b"\x00"),
     Equal("pk", "p"),
     AbsentOrAtMost("n", 1),
+    Lacks("unsaid"),
     AbsentOrAtMost("n", 2),
 ]
 FAIL_ON_WHAT_STANDS: list[Condition] = [
@@ -50,6 +52,7 @@ FAIL_ON_WHAT_STANDS: list[Condition] = [
     Equal("nothing", False),
     AbsentOrAtMost("n", 0),
     AbsentOrAtMost("unsaid", 99),
+    Lacks("n"),
 ]
 HOLD_ON_NOTHING: list[Condition] = [Absent(), AbsentOrAtMost("n", 0)]
 FAIL_ON_NOTHING: list[Condition] = [Present(), Equal("n", 1)]

@@ -13,8 +13,8 @@ Channel = Literal["call", "sms", "whatsapp", "email", "push"]
 Purpose = Literal["marketing", "service"]
 CHANNELS: tuple[Channel, ...] = ("call", "sms", "whatsapp", "email", "push")
 
-Room = Literal["calls", "reminders"]
-ROOMS: tuple[Room, ...] = ("calls", "reminders")
+Room = Literal["calls", "reminders", "contacts"]
+ROOMS: tuple[Room, ...] = ("calls", "reminders", "contacts")
 """Rooms of higher floors that keep one summary each on the profile. What is in it, they know alone."""
 
 PERSONAL = frozenset({"phones", "emails", "addresses", "date_of_birth", "anniversary_date", "notes", "custom_fields"})
@@ -66,7 +66,8 @@ class Customer:
     open_carts: int = 0
     carts_recovered: int = 0
     rooms: Mapping[Room, Mapping[str, Any]] = field(default_factory=dict)
-    room_versions: Mapping[Room, int] = field(default_factory=lambda: dict.fromkeys(ROOMS, 0))
+    room_versions: Mapping[Room, int] = field(default_factory=dict)
+    """A room that came with a newer version of the house has written nothing on older profiles."""
 
     @property
     def first_name(self) -> str | None:

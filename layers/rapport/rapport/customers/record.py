@@ -15,7 +15,7 @@ from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.sealing import Keyring, Seal
 from rapport.kernel.settings import Value
-from rapport.kernel.table import Item
+from rapport.kernel.table import Condition, Equal, Item, Lacks
 
 type FindKeyring = Callable[[], Keyring]
 
@@ -64,12 +64,18 @@ def decode(item: Item, keyring: FindKeyring) -> Customer:
         open_carts=item.get("open_carts", 0),
         carts_recovered=item.get("carts_recovered", 0),
         rooms={room: item[room] for room in ROOMS if room in item},
-        room_versions={room: item[version_of(room)] for room in ROOMS},
+        room_versions={room: item[version_of(room)] for room in ROOMS if version_of(room) in item},
     )
 
 
 def version_of(room: Room) -> str:
     return f"{room}_version"
+
+
+def unwritten(customer: Customer, room: Room) -> Condition:
+    """Nobody has written that room's summary since this customer was read."""
+    known = customer.room_versions.get(room)
+    return Lacks(version_of(room)) if known is None else Equal(version_of(room), known)
 
 
 def edited(customer: Customer, seal: Seal) -> dict[str, Any]:

@@ -107,7 +107,6 @@ def create(work: Work, customer: Customer, *, imported: bool = False) -> Custome
         "created_at": stamp(customer.created_at),
         **record.edited(customer, seal),
         **record.moved(customer),
-        **{record.version_of(room): 0 for room in ROOMS},
     } | _agents_place(customer)
     work.write(Put(keys.customer(customer.customer_id), item, when=(Absent(),), label="customer"))
     _look_up_anew(work, None, customer)
@@ -204,12 +203,12 @@ def remove(work: Work, customer: Customer, expected: int | None, shown: dict[str
 
 def keep(work: Work, customer: Customer, room: Room, summary: Mapping[str, Any]) -> None:
     """A high room's own summary on the profile, so that a view needs one read; written if nobody wrote it since."""
-    version = customer.room_versions[room]
+    version = customer.room_versions.get(room, 0)
     work.write(
         Update(
             keys.customer(customer.customer_id),
             set={room: dict(summary), record.version_of(room): version + 1},
-            when=(Equal(record.version_of(room), version),),
+            when=(record.unwritten(customer, room),),
             label=room,
         )
     )
@@ -217,7 +216,7 @@ def keep(work: Work, customer: Customer, room: Room, summary: Mapping[str, Any])
 
 def unmoved(work: Work, customer: Customer) -> None:
     """Joins a transaction that rests on all that was read: profile, facts, and what every room keeps."""
-    rooms = (Equal(record.version_of(room), customer.room_versions[room]) for room in ROOMS)
+    rooms = (record.unwritten(customer, room) for room in ROOMS)
     read = (Equal("version", customer.version), Equal("facts_version", customer.facts_version), *rooms)
     work.write(Update(keys.customer(customer.customer_id), when=read, label="customer"))
 

@@ -55,6 +55,14 @@ def _many(things: Any, name: str, most: int) -> None:
         raise Nonsense(name, f"may hold at most {most}")
 
 
+def _clock_time(text: str, name: str) -> None:
+    hour, colon, minute = text.partition(":")
+    if not (colon and len(text) == 5 and (hour + minute).isascii() and (hour + minute).isdigit()):
+        raise Nonsense(name, "must be a time of day like 21:00")
+    if not (int(hour) < 24 and int(minute) < 60):
+        raise Nonsense(name, "must be a time of day like 21:00")
+
+
 class Section:
     # Read by whoever validates a change: an unknown setting is a misspelt one.
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -257,6 +265,74 @@ class Reminders(Section):
 
 
 @dataclass(frozen=True)
+class Messages(Section):
+    """What leaves the house: when, how often, with whose leave."""
+
+    quiet_from: str = "21:00"
+    quiet_to: str = "09:00"
+    """Nothing that advertises leaves between them, by the business's own clock; the same twice: never quiet."""
+    only_with_consent: bool = True
+    """Advertising goes only to those who said yes; otherwise, as service does, to all who did not say no."""
+    a_day: int = 1
+    a_week: int = 3
+    """Advertising, over all channels, in any seven days of the business."""
+    sms_a_week: int = 2
+    calls_a_week: int = 2
+    contacts_a_week: int = 4
+    """Calls and advertising together: a person has only so many contacts in them."""
+    most_parts: int = 3
+    """Parts of one SMS; a template that comes to more is refused."""
+    attributed_days: int = 7
+    """An order within so many days after a message counts as brought by it."""
+
+    def __post_init__(self) -> None:
+        for name in ("quiet_from", "quiet_to"):
+            _clock_time(getattr(self, name), name)
+        _within(self, 1, 50, "a_day", "a_week", "sms_a_week", "calls_a_week", "contacts_a_week")
+        _within(self, 1, 10, "most_parts")
+        _within(self, 1, 60, "attributed_days")
+
+
+SmsProvider = Literal["none", "outbox", "aws-sms", "sns", "gateway"]
+EmailProvider = Literal["none", "outbox", "ses"]
+WhatsAppProvider = Literal["none", "outbox", "aws-whatsapp", "gateway"]
+PushProvider = Literal["none", "outbox", "sns-push"]
+
+
+@dataclass(frozen=True)
+class Providers(Section):
+    """Who carries which channel, how fast, and what they charge in the shop's own money."""
+
+    sms: SmsProvider = "none"
+    whatsapp: WhatsAppProvider = "none"
+    email: EmailProvider = "none"
+    push: PushProvider = "none"
+    sms_a_second: int = 10
+    whatsapp_a_second: int = 20
+    email_a_second: int = 14
+    push_a_second: int = 50
+    sms_part_price: Decimal = Decimal("0.35")
+    whatsapp_price: Decimal = Decimal("0.90")
+    email_price: Decimal = Decimal("0.02")
+    push_price: Decimal = Decimal("0.00")
+
+    def __post_init__(self) -> None:
+        _within(self, 1, 1000, "sms_a_second", "whatsapp_a_second", "email_a_second", "push_a_second")
+        prices = ("sms_part_price", "whatsapp_price", "email_price", "push_price")
+        _within(self, 0, 1000, *prices)
+        _to_the_cent(self, *prices)
+
+    def of(self, channel: str) -> str:
+        return str(getattr(self, channel))
+
+    def rate(self, channel: str) -> int:
+        return int(getattr(self, f"{channel}_a_second"))
+
+    def price(self, channel: str, parts: int = 1) -> Decimal:
+        return self.sms_part_price * parts if channel == "sms" else Decimal(getattr(self, f"{channel}_price"))
+
+
+@dataclass(frozen=True)
 class CustomField(Section):
     type: Literal["text", "number", "date", "choice", "yes_no"]
     choices: tuple[str, ...] = ()
@@ -287,4 +363,6 @@ class Settings:
     call_points: CallPoints = CallPoints()
     offers: Offers = Offers()
     reminders: Reminders = Reminders()
+    messages: Messages = Messages()
+    providers: Providers = Providers()
     custom_fields: CustomFields = CustomFields()

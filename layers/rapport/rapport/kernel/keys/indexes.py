@@ -14,12 +14,14 @@ SOLD = Index("sold", "sold_pk", "sold_sk")
 """Orders by the instant they were placed."""
 DESK = Index("desk", "desk_pk", "desk_sk")
 """An agent's call tasks: the open ones in the order of the day, the closed ones by the day they were closed."""
+OUTGOING = Index("outgoing", "outgoing_pk", "outgoing_sk")
+"""Messages: those that wait, by channel and the instant they are due; those at rest, by what became of them."""
 AUDIT_DAY = Index("day", "day_pk", "day_sk", "audit")
 """Audit entries by day."""
 AUDIT_USER = Index("user", "user_pk", "user_sk", "audit")
 """Audit entries by who acted."""
 
-INDEXES = (RECENCY, VALUE, AGENT, SOLD, DESK, AUDIT_DAY, AUDIT_USER)
+INDEXES = (RECENCY, VALUE, AGENT, SOLD, DESK, OUTGOING, AUDIT_DAY, AUDIT_USER)
 
 WALK_SHARDS = 4
 """Orders of magnitude: an index partition takes 1,000 writes a second; four carry a shop of 2,000 orders a second,

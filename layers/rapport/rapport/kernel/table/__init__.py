@@ -4,7 +4,7 @@ Rooms say what they want in these words; `dynamo` and `memory` do it, and one co
 the same answers. Every write carries its condition, several writes are one transaction, and there is no scan.
 """
 
-from rapport.kernel.table.conditions import Absent, AbsentOrAtMost, Condition, Equal, Present
+from rapport.kernel.table.conditions import Absent, AbsentOrAtMost, Condition, Equal, Lacks, Present
 from rapport.kernel.table.meter import Meter
 from rapport.kernel.table.shapes import Area, Index, Item, Key, Page, Range
 from rapport.kernel.table.store import Refused, Table, TooBusy
@@ -21,6 +21,7 @@ __all__ = [
     "Index",
     "Item",
     "Key",
+    "Lacks",
     "Meter",
     "Page",
     "Present",

@@ -29,6 +29,15 @@ class Equal(NamedTuple):
         return found == self.value and isinstance(found, bool) == isinstance(self.value, bool)
 
 
+class Lacks(NamedTuple):
+    """The record is there, and nobody has written this attribute yet."""
+
+    attribute: str
+
+    def holds(self, item: Item | None) -> bool:
+        return item is not None and self.attribute not in item
+
+
 class AbsentOrAtMost(NamedTuple):
     """There is no such record, or it has had its time: expiry is checked, not left to the store's sweep."""
 
@@ -39,6 +48,6 @@ class AbsentOrAtMost(NamedTuple):
         return item is None or (self.attribute in item and item[self.attribute] <= self.value)
 
 
-type Condition = Absent | AbsentOrAtMost | Equal | Present
+type Condition = Absent | AbsentOrAtMost | Equal | Lacks | Present
 
 _NOTHING = object()

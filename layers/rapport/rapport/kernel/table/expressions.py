@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rapport.kernel.table.attributes import stored_value
-from rapport.kernel.table.conditions import Absent, AbsentOrAtMost, Condition, Equal, Present
+from rapport.kernel.table.conditions import Absent, AbsentOrAtMost, Condition, Equal, Lacks, Present
 from rapport.kernel.table.writes import Update
 
 
@@ -44,6 +44,9 @@ def condition_of(conditions: Sequence[Condition]) -> tuple[dict[str, str], dict[
             case Equal(attribute, wanted):
                 part = f"{name} = {value}"
                 values[value] = stored_value(wanted)
+            case Lacks(attribute):
+                names[f"{name}pk"] = "pk"
+                part = f"(attribute_exists({name}pk) AND attribute_not_exists({name}))"
             case AbsentOrAtMost(attribute, most):
                 names[f"{name}pk"] = "pk"
                 part = f"(attribute_not_exists({name}pk) OR {name} <= {value})"

@@ -1,0 +1,35 @@
+"""Campaigns, the offer calendar, and which orders they brought."""
+
+from __future__ import annotations
+
+from rapport.kernel.table.shapes import Key, Range
+
+CAMPAIGNS = "CAMPAIGNS"
+
+
+def campaign(campaign_id: str) -> Key:
+    return Key(CAMPAIGNS, f"CAMPAIGN#{campaign_id}")
+
+
+EACH_CAMPAIGN = Range.beginning("CAMPAIGN#")
+
+
+def campaign_partition(campaign_id: str) -> str:
+    return f"CAMPAIGN#{campaign_id}"
+
+
+def campaign_run(campaign_id: str, occurrence: str) -> Key:
+    """How far the planning of one occurrence has come: that of a send, of a month, of a run of the job."""
+    return Key(campaign_partition(campaign_id), f"RUN#{occurrence}")
+
+
+CAMPAIGN_RUNS = Range.beginning("RUN#")
+
+
+def brought(order_id: str) -> Key:
+    """The message that an order is counted for."""
+    return Key(f"BROUGHT#{order_id}", "BROUGHT")
+
+
+def offer_calendar(year: int) -> Key:
+    return Key("OFFERCALENDAR", f"YEAR#{year:04d}")
