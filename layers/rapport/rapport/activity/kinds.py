@@ -19,3 +19,25 @@ Outcome = Literal[
     "neutral",
     "negative",
 ]
+
+EngagementChannel = Literal[
+    "call",
+    "sms",
+    "whatsapp",
+    "email",
+    "push",
+    "visit",
+    "website",
+    "app",
+    "facebook",
+    "messenger",
+    "shop",
+    "other",
+]
+OUTGOING: tuple[EngagementChannel, ...] = ("call", "sms", "whatsapp", "email", "push", "visit")
+"""By these the house turns to a customer; by the others customers come to it."""
+
+Delivery = Literal["failed", "sent", "delivered", "read"]
+EngagementStatus = Literal["failed", "sent", "delivered", "read", "responded"]
+Response = Literal["positive", "negative", "neutral", "no_response"]
+"""What came back: all but the last are an answer."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from heapq import merge
 from typing import Any
 
-from rapport.activity import interactions
+from rapport.activity import engagement_record, interactions
 from rapport.activity.model import TimelineEntry
 from rapport.activity.standing import TAKEN_BACK
 from rapport.customers import store as customers
+from rapport.customers.model import Customer
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp
 from rapport.kernel.money import as_number, money
@@ -34,7 +35,9 @@ def page(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[l
     return shown, merged[limit - 1][0] if len(merged) > limit else None
 
 
-def _entry(work: Work, customer: Any, item: Item) -> TimelineEntry:
+def _entry(work: Work, customer: Customer, item: Item) -> TimelineEntry:
+    if item.get("kind") in engagement_record.KINDS:
+        return _engaged(work, customer, item)
     if item["sk"].startswith(keys.ACTIVITY):
         return TimelineEntry(
             id=item["id"],
@@ -52,6 +55,24 @@ def _entry(work: Work, customer: Any, item: Item) -> TimelineEntry:
         title=logged.subject or f"{logged.direction} {logged.interaction_type}",
         facts=facts,
     )
+
+
+def _engaged(work: Work, customer: Customer, item: Item) -> TimelineEntry:
+    engagement = engagement_record.decoded(item)
+    words = engagement_record.words(item, customers.seal_of(work, customer))
+    title = words.pop("title", "") or engagement.engagement_type.replace("_", " ").capitalize()
+    facts = {
+        "engagement_type": engagement.engagement_type,
+        "channel": engagement.channel,
+        "campaign_id": engagement.campaign_id,
+        "message_id": engagement.message_id,
+        "purpose": item.get("purpose"),
+        "agent_id": engagement.agent_id,
+        "status": engagement.status,
+        "response": engagement.response,
+    }
+    said = {name: value for name, value in (facts | words).items() if value is not None}
+    return TimelineEntry(id=engagement.engagement_id, kind=engagement.kind, at=engagement.at, title=title, facts=said)
 
 
 def shown(work: Work, item: Item) -> dict[str, Any]:
