@@ -214,6 +214,12 @@ def keep(work: Work, customer: Customer, room: Room, summary: Mapping[str, Any])
     )
 
 
+def unedited(work: Work, customer: Customer) -> None:
+    """Joins a transaction that rests on who they are and what they allow, whatever they buy meanwhile."""
+    read = (Equal("version", customer.version),)
+    work.write(Update(keys.customer(customer.customer_id), when=read, label="customer"))
+
+
 def unmoved(work: Work, customer: Customer) -> None:
     """Joins a transaction that rests on all that was read: profile, facts, and what every room keeps."""
     rooms = (record.unwritten(customer, room) for room in ROOMS)

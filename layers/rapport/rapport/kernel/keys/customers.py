@@ -53,12 +53,24 @@ ACTIVITY = "ACTIVITY#"
 ACTIVITIES = Range.beginning(ACTIVITY)
 
 
+def activities_since(at: datetime) -> Range:
+    return Range(f"{ACTIVITY}{stamp(at)}", ACTIVITIES.end)
+
+
 def interaction(customer_id: str, at: datetime, interaction_id: str) -> Key:
     return Key(f"CUSTOMER#{customer_id}", f"INTERACTION#{stamp(at)}#{interaction_id}")
 
 
 INTERACTION = "INTERACTION#"
 INTERACTIONS = Range.beginning(INTERACTION)
+
+
+def interactions_since(at: datetime) -> Range:
+    return Range(f"{INTERACTION}{stamp(at)}", INTERACTIONS.end)
+
+
+def interactions_between(start: datetime, end: datetime) -> Range:
+    return Range(f"{INTERACTION}{stamp(start)}", f"{INTERACTION}{stamp(end)}~")
 
 
 def partition(customer_id: str) -> str:

@@ -74,11 +74,6 @@ def suppressed(channel: str, digest: str) -> Key:
     return Key(f"SUPPRESSED#{channel}#{digest}", "SUPPRESSED")
 
 
-def sent_as(provider: str, reference: str) -> Key:
-    """For providers whose receipts name nothing but their own id."""
-    return Key(f"SENT#{provider}#{reference}", "SENT")
-
-
 def content(campaign_id: str, content_id: str) -> Key:
     """What a message of a campaign says: written once, never changed."""
     return Key(f"CAMPAIGN#{campaign_id}", f"CONTENT#{content_id}")

@@ -31,12 +31,12 @@ STATES: tuple[State, ...] = (
 
 MOVES: dict[State, frozenset[State]] = {
     # Not sent yet: it may go, wait, or be refused for a reason.
-    "queued": frozenset({"sending", "held", "suppressed", "expired", "failed"}),
-    "held": frozenset({"sending", "held", "suppressed", "expired", "failed"}),
+    "queued": frozenset({"queued", "sending", "held", "suppressed", "expired", "failed", "unknown"}),
+    "held": frozenset({"queued", "sending", "held", "suppressed", "expired", "failed", "unknown"}),
     # With a provider. Back to the queue only if the provider certainly did not take it. A receipt may be faster than
     # the provider's answer.
-    "sending": frozenset({"queued", "sent", "delivered", "read", "failed", "unknown"}),
-    # Nobody can say whether it went: a person settles it, or a receipt that comes after all.
+    "sending": frozenset({"sending", "queued", "sent", "delivered", "read", "failed", "unknown"}),
+    # Nobody can say whether it went. A person settles it, or a receipt that comes after all.
     "unknown": frozenset({"queued", "sent", "delivered", "read", "failed"}),
     "sent": frozenset({"delivered", "read", "failed"}),
     "delivered": frozenset({"read"}),

@@ -1,0 +1,1 @@
+"""Who carries messages, each behind the same few words."""

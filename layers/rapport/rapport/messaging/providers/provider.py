@@ -85,6 +85,8 @@ class Capability:
     """How long a call may take, all retries within it counted."""
     lag: timedelta = timedelta(0)
     """How long the provider may take until it knows of what it accepted."""
+    remembers: timedelta = timedelta(hours=24)
+    """How long it recognises a key; behind that, the same key is a new message to it."""
 
     @property
     def settled_after(self) -> timedelta:
@@ -93,8 +95,10 @@ class Capability:
 
 
 class Provider(Protocol):
-    name: str
-    capability: Capability
+    @property
+    def name(self) -> str: ...
+    @property
+    def capability(self) -> Capability: ...
 
     def send(self, envelope: Envelope) -> Answer:
         """Never raises for what a provider does; a lost connection is an answer as well."""

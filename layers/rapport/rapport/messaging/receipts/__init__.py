@@ -1,0 +1,1 @@
+"""What comes back: receipts, replies, and people who want no more."""

@@ -1,0 +1,104 @@
+"""Reading messages, and the one way to write them: planned if there is none yet, moved if nobody moved it since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from rapport.kernel import keys
+from rapport.kernel.errors import NotFound
+from rapport.kernel.table import Absent, Equal, Put, Range, Table
+from rapport.kernel.walk import walk
+from rapport.kernel.work import Work
+from rapport.messaging.ledger import counting, record
+from rapport.messaging.ledger.message import Message, State, may_become
+
+
+class NoSuchMessage(NotFound):
+    code = "no_such_message"
+
+
+def find(table: Table, message_id: str) -> Message | None:
+    item = table.get(keys.message(message_id))
+    return record.decode(item) if item is not None else None
+
+
+def get(table: Table, message_id: str) -> Message:
+    found = find(table, message_id)
+    if found is None:
+        raise NoSuchMessage(f"there is no message {message_id}")
+    return found
+
+
+def get_many(table: Table, message_ids: Iterable[str]) -> list[Message]:
+    """Those that there are, in the order asked for."""
+    wanted = [keys.message(each) for each in message_ids]
+    items = table.get_many(wanted)
+    return [record.decode(items[key]) for key in wanted if key in items]
+
+
+def of_customer(table: Table, customer_id: str, since: date, limit: int = 200) -> list[Message]:
+    """The latest first. Nobody gets so many that a page would not hold the weeks that matter."""
+    page = table.query(
+        keys.partition(customer_id), keys.messages_since(since), newest_first=True, limit=limit, after=None
+    )
+    return [record.decode(item) for item in page.items]
+
+
+def waiting(table: Table, channel: str, until: datetime, most: int) -> Iterator[str]:
+    """Ids of those that have to be looked at by now, the longest due first."""
+    partitions = [keys.waiting_partition(channel, shard) for shard in range(keys.WALK_SHARDS)]
+    found = walk(table, partitions, keys.waiting_until(until), index=keys.OUTGOING, page=min(most, 1000))
+    for (sort_key, _), _ in zip(found, range(most), strict=False):
+        yield keys.read_outgoing(sort_key)[1]
+
+
+def at_rest(
+    table: Table, state: State, campaign_id: str | None, limit: int, after: str | None
+) -> tuple[list[Message], str | None]:
+    """By campaign, the latest first; the index may lag a moment, the messages themselves are read as they are."""
+    partitions = [keys.at_rest_partition(state, shard) for shard in range(keys.WALK_SHARDS)]
+    within = keys.of_campaign(campaign_id) if campaign_id else Range()
+    found = walk(table, partitions, within, index=keys.OUTGOING, page=limit, newest_first=True, after=after)
+    places = [place for (place, _), _ in zip(found, range(limit + 1), strict=False)]
+    shown = get_many(table, (keys.read_outgoing(place)[1] for place in places[:limit]))
+    return shown, places[limit - 1] if len(places) > limit else None
+
+
+# -- writing -------------------------------------------------------------------------------------------------
+
+
+def plan(work: Work, message: Message) -> None:
+    """Put only if absent: whoever plans the same occurrence again finds it planned."""
+    work.write(Put(keys.message(message.message_id), record.encode(message), when=(Absent(),), label="message"))
+    counting.count(work, None, message)
+
+
+def move(work: Work, before: Message, after: Message) -> Message:
+    assert may_become(before.state, after.state), f"{before.state} -> {after.state}"
+    since = before.since if before.state == after.state else work.now
+    after = replace(after, version=before.version + 1, since=since)
+    work.write(
+        Put(
+            keys.message(after.message_id),
+            record.encode(after),
+            when=(Equal("version", before.version),),
+            label="message",
+        )
+    )
+    counting.count(work, before, after)
+    return after
+
+
+def note(work: Work, before: Message, after: Message) -> Message:
+    """What changes no state: an answer, a click, an order that it brought."""
+    assert before.state == after.state
+    return move(work, before, after) if after.waits else _rewritten(work, before, after)
+
+
+def _rewritten(work: Work, before: Message, after: Message) -> Message:
+    after = replace(after, version=before.version + 1)
+    unmoved = (Equal("version", before.version),)
+    work.write(Put(keys.message(after.message_id), record.encode(after), when=unmoved, label="message"))
+    return after
