@@ -98,6 +98,19 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "date_of_birth": "2018-07-07",
     },
     ("PUT", "/cdm/family-members/<customer_id>/<member_id>"): {"name": "Karim", "relationship": "sibling"},
+    ("POST", "/crm/automation/engagement"): {
+        "customer_id": "cus_1001",
+        "engagement_type": "call",
+        "status": "responded",
+        "agent_id": 1,
+    },
+    ("POST", "/crm-automation/engagement"): {
+        "customerId": "cus_1001",
+        "engagementType": "offer_sent",
+        "channel": "whatsapp",
+        "content": "15% off honey this week",
+        "response": "positive",
+    },
     ("POST", "/cdm/interaction"): {
         "customer_id": "cus_1001",
         "interaction_type": "call",

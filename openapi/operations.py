@@ -43,6 +43,8 @@ CALLED = {200: "Done.", 201: "Created.", 202: "Accepted; it is under way.", 204:
 
 NAMED_ELSEWHERE = {
     ("POST", "/cdm/interaction"),
+    ("POST", "/crm/automation/engagement"),
+    ("POST", "/crm-automation/engagement"),
     ("POST", "/cdm/family-member"),
     ("POST", "/carts/abandoned"),
     ("POST", "/crm/automation/tasks"),

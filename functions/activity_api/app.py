@@ -1,9 +1,18 @@
-"""The activity door: contacts with a customer, and everything that happened."""
+"""The activity door: contacts and engagement with a customer, and everything that happened."""
 
 from typing import Annotated
 
-from rapport.activity import interactions, timeline
-from rapport.activity.model import InteractionAsked, InteractionTold, TimelineEntry
+from rapport.activity import engagement_history, engagements, interactions, timeline
+from rapport.activity.kinds import AskedChannel
+from rapport.activity.model import (
+    EngagementAsked,
+    EngagementStatsTold,
+    EngagementTold,
+    EngagementType,
+    InteractionAsked,
+    InteractionTold,
+    TimelineEntry,
+)
 from rapport.kernel import cursors
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
@@ -35,6 +44,35 @@ def latest(
 def timeline_of(customer_id: CustomerId, limit: Limit = 50, cursor: Cursor = None) -> Response[list[TimelineEntry]]:
     found, after = timeline.page(request.look(), customer_id, limit, cursors.opened(cursor))
     return reply.listed(found, cursors.closed(after))
+
+
+@app.post("/crm/automation/engagement", summary="Log an engagement", tags=["activity"], status_code=201)
+def engage(engagement: EngagementAsked) -> Response[EngagementTold]:
+    return reply.write(lambda work: engagements.log(work, engagement), reply.as_is)
+
+
+@app.post("/crm-automation/engagement", summary="The same, as the guide has it", tags=["activity"], status_code=201)
+def guides_engage(engagement: EngagementAsked) -> Response[EngagementTold]:
+    return engage(engagement)
+
+
+@app.get("/crm/automation/engagement/<customer_id>", summary="Engagement history, newest first", tags=["activity"])
+def engaged(
+    customer_id: CustomerId,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    channel: Annotated[AskedChannel | None, Query()] = None,
+    engagement_type: Annotated[EngagementType | None, Query(alias="type")] = None,
+) -> Response[list[EngagementTold]]:
+    found, after = engagement_history.page(
+        request.look(), customer_id, limit, cursors.opened(cursor), channel, engagement_type
+    )
+    return reply.listed(found, cursors.closed(after))
+
+
+@app.get("/crm/automation/engagement/<customer_id>/stats", summary="What brings answers", tags=["activity"])
+def engagement_stats(customer_id: CustomerId) -> Response[EngagementStatsTold]:
+    return reply.found(engagement_history.stats(request.look(), customer_id))
 
 
 lambda_handler = door.opened(app)

@@ -178,6 +178,10 @@ def _member(customer: str) -> dict[str, Any]:
     return {"customer_id": customer, "name": "Rahim", "relationship": "child", "date_of_birth": "2015-04-02"}
 
 
+def _engagement(customer: str) -> dict[str, Any]:
+    return {"customer_id": customer, "engagement_type": "offer_sent", "response": "positive", "content": "honey"}
+
+
 def _rule(offered: str) -> dict[str, Any]:
     return {"rule_name": "Rice first", "trigger_product_id": "rice", "recommended_product_id": offered}
 
@@ -275,6 +279,8 @@ def _body(route: Route, customer: str, task: str) -> Any:
             "subject": "delivery",
             "details": "wants it on Friday",
         },
+        ("POST", "/crm/automation/engagement"): lambda: _engagement(customer),
+        ("POST", "/crm-automation/engagement"): lambda: _engagement(customer) | {"channel": "phone"},
         ("POST", "/catalog/products"): lambda: {"name": "Salt", "category": "Grocery", "price": 30},
         ("PUT", "/catalog/products/<product_id>"): lambda: {"name": "Oil", "category": "Grocery", "price": 125},
         ("POST", "/catalog/categories"): lambda: {"name": "Spices"},

@@ -23,6 +23,8 @@ MAKES_NEW_IDS: list[Route] = [
     ("POST", "/cdm/customers"),
     ("POST", "/cdm/family-member"),
     ("POST", "/cdm/interaction"),
+    ("POST", "/crm/automation/engagement"),
+    ("POST", "/crm-automation/engagement"),
     ("POST", "/catalog/products"),
     ("POST", "/carts/abandoned"),
     ("POST", "/orders"),

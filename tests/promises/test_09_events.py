@@ -45,6 +45,7 @@ TELLING: dict[str, Callable[[TestShop], Ask]] = {
         "PUT", f"/orders/{ORDERS['own']}", {"lines": RICE, "order_date": "2026-01-05T08:00:00Z"}
     ),
     "an interaction": lambda shop: ask(("POST", "/cdm/interaction"), shop),
+    "an engagement": lambda shop: ask(("POST", "/crm/automation/engagement"), shop),
     "a call to make": lambda shop: ask(("POST", "/crm/automation/tasks"), shop),
     "a call that was made": lambda shop: ask(("PUT", "/crm/automation/tasks/<task_id>/status"), shop),
     "a line that was busy": lambda shop: ask(("PUT", "/crm-automation/call-task/<task_id>/status"), shop),
@@ -74,7 +75,12 @@ def untold(table: MemoryTable) -> set[tuple[str, int]]:
         if key.pk.startswith("OUTBOX#"):
             detail = json.loads(item["detail"])
             told.append((detail["record"], detail["record_version"]))
-        kinds = (("task_id", "task"), ("order_id", "order"), ("cart_id", "cart"), ("id", "interaction"))
+        kinds = (
+            ("task_id", "task"),
+            ("order_id", "order"),
+            ("cart_id", "cart"),
+            ("id", item.get("kind", "interaction")),
+        )
         for name, kind in (*kinds, ("customer_id", "customer")) if key.sk == "PROFILE" else kinds:
             telling = name in item and "audit_head" in item and key.area == "records"
             if telling:

@@ -61,6 +61,7 @@ CHILD = {
     "notes": NOTES,
 }
 BUYER = {"first_name": "Jamil", "phone": PHONES[3], "address": ADDRESS}
+ENGAGED = {"customer_id": CANARY, "engagement_type": "call", "channel": "call", "content": DETAILS}
 TOLD = {"interaction_type": "call", "subject": SAID, "details": DETAILS}
 
 
@@ -119,6 +120,8 @@ def with_canaries(route: Route, request: Ask) -> Ask:
         ("POST", "/cdm/family-member"): CHILD | {"customer_id": CANARY},
         ("PUT", "/cdm/family-members/<customer_id>/<member_id>"): CHILD,
         ("POST", "/cdm/interaction"): TOLD | {"customer_id": CANARY},
+        ("POST", "/crm/automation/engagement"): ENGAGED,
+        ("POST", "/crm-automation/engagement"): ENGAGED,
         ("POST", "/orders"): {"customer": BUYER, "lines": [{"product_id": "rice", "quantity": 1}]},
         ("POST", "/orders/batch"): {
             "orders": [{"customer": BUYER, "lines": [{"product_id": "rice", "quantity": 1}]}] * 2
@@ -141,6 +144,7 @@ def _canary_stock() -> dict[Key, Item]:
         ("PUT", "/cdm/customers/<customer_id>"),
         ("PUT", "/cdm/family-members/<customer_id>/<member_id>"),
         ("POST", "/cdm/interaction"),
+        ("POST", "/crm/automation/engagement"),
     ):
         answer = with_canaries(route, ask(route, shop, "foreign")).of(shop)
         assert answer.status < 300, answer.text

@@ -51,6 +51,8 @@ ENTRIES: dict[Route, Counter[str]] = {
     ("PUT", "/cdm/family-members/<customer_id>/<member_id>"): Counter({"family_member changed": 1}),
     ("DELETE", "/cdm/family-members/<customer_id>/<member_id>"): Counter({"family_member removed": 1}),
     ("POST", "/cdm/interaction"): Counter({"interaction logged": 1}),
+    ("POST", "/crm/automation/engagement"): Counter({"engagement logged": 1}),
+    ("POST", "/crm-automation/engagement"): Counter({"engagement logged": 1}),
     ("POST", "/catalog/products"): Counter({"product created": 1}),
     ("PUT", "/catalog/products/<product_id>"): Counter({"product changed": 1}),
     ("DELETE", "/catalog/products/<product_id>"): Counter({"product removed": 1}),

@@ -44,7 +44,7 @@ from tests.rig.shop import ADMIN, LambdaContext, PlainDataKeys, TestShop
 
 MONDAY = date(2026, 3, 9)
 ORDERS = {"OrderPlaced", "OrderCorrected", "OrderStatusChanged"}
-HEARD_AT_THE_DESK = ORDERS | {"InteractionLogged", "CustomerArrived", "CustomerChanged"}
+HEARD_AT_THE_DESK = ORDERS | {"InteractionLogged", "EngagementLogged", "CustomerArrived", "CustomerChanged"}
 GOODS = (("basket", "Basket", "Gifts", "pcs", 1), ("rice", "Miniket Rice 5 kg", "Rice", "kg", 5))
 
 type Told = tuple[Any, ...]

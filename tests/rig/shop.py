@@ -49,7 +49,7 @@ DOORS = {
     "public_api": ("/health", "/openapi.json", "/docs"),
     "house_api": ("/me", "/audit", "/ops/", "/api/config"),
     "team_api": ("/crm/automation/agents",),
-    "activity_api": ("/cdm/interaction",),
+    "activity_api": ("/cdm/interaction", "/crm/automation/engagement", "/crm-automation/engagement"),
     "insight_api": ("/cdm/customer360", "/cdm/behavior/", "/cdm/dropoff", "/cdm/upcoming-events", "/cdm/segments/"),
     "catalog_api": ("/catalog/",),
     "orders_api": ("/orders", "/carts/"),

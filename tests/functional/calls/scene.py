@@ -24,6 +24,7 @@ HEARD_AT_THE_DESK = {
     "OrderCorrected",
     "OrderStatusChanged",
     "InteractionLogged",
+    "EngagementLogged",
     "CustomerArrived",
     "CustomerChanged",
 }

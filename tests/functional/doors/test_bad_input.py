@@ -86,6 +86,17 @@ CONTACT = {
     "interaction_date": "2026-03-10T05:00:00Z",
     "follow_up_date": "2026-03-20",
 }
+ENGAGEMENT = {
+    "customer_id": "c1",
+    "engagement_type": "offer_sent",
+    "channel": "whatsapp",
+    "status": "responded",
+    "response": "positive",
+    "content": "15% off honey",
+    "agent_id": "agt_1",
+    "campaign_id": "cmp_1",
+    "at": "2026-03-10T05:00:00Z",
+}
 CART = {
     "cart_id": "k9",
     "customer_id": "c1",
@@ -173,6 +184,8 @@ WRITES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/cdm/family-member"): MEMBER,
     ("PUT", "/cdm/family-members/c1/{member}"): {name: MEMBER[name] for name in MEMBER if name != "customer_id"},
     ("POST", "/cdm/interaction"): CONTACT,
+    ("POST", "/crm/automation/engagement"): ENGAGEMENT,
+    ("POST", "/crm-automation/engagement"): ENGAGEMENT,
     ("POST", "/catalog/products"): PRODUCT,
     ("PUT", "/catalog/products/p1"): CHANGED_PRODUCT,
     ("POST", "/catalog/categories"): {"category_id": "cat9", "name": "Honey"},
@@ -394,6 +407,7 @@ FREE_TEXT = {
     "category",
     "subject",
     "details",
+    "content",
 }
 FREE_WITHIN_FORTY = {"payment_method", "channel", "coupon_code"}
 
@@ -533,6 +547,25 @@ RULES: list[tuple[str, str, Any, int, str]] = [
     ("POST", "/cdm/interaction", CONTACT | {"interaction_date": "2026-03-12T06:00:00Z"}, 422, "interaction_date"),
     ("POST", "/cdm/interaction", CONTACT | {"customer_id": "nobody"}, 404, ""),
     ("POST", "/cdm/interaction", CONTACT | {"outcome": "unsuccessful"}, 422, "outcome"),
+    *(
+        ("POST", path, ENGAGEMENT | spoilt, status, field)
+        for path in ("/crm/automation/engagement", "/crm-automation/engagement")
+        for spoilt, status, field in (
+            ({"agent_id": "nobody"}, 422, "agent_id"),
+            ({"customer_id": "nobody"}, 404, ""),
+            ({"at": "2026-03-11T06:00:01Z"}, 422, "at"),
+            ({"at": "2006-03-15T05:59:59Z"}, 422, "at"),
+            ({"at": "0001-01-01T00:00:00Z"}, 422, "at"),
+            ({"at": "2026-03-10T05:00:00"}, 422, "at"),
+            ({"engagement_type": "Offer sent"}, 422, "engagement_type"),
+            ({"engagement_type": "a" * 51}, 422, "engagement_type"),
+            ({"channel": "whatsap"}, 422, "channel"),
+            ({"status": "opened"}, 422, "status"),
+            ({"status": "failed"}, 422, "status"),
+            ({"response": "no_response"}, 422, "response"),
+            ({"message_content": "15% off honey"}, 422, "message_content"),
+        )
+    ),
     ("POST", "/catalog/products", PRODUCT | {"price": -1}, 422, "price"),
     ("POST", "/catalog/products", PRODUCT | {"price": "1.999"}, 422, "price"),
     ("POST", "/catalog/products", PRODUCT | {"price": True}, 422, "price"),
@@ -690,6 +723,7 @@ LISTS = {
     "/cdm/upcoming-events": "days",
     "/cdm/interactions/c1": None,
     "/cdm/customers/c1/timeline": None,
+    "/crm/automation/engagement/c1": None,
     "/cdm/customers/c1/orders": None,
     "/cdm/customers/c1/consent": None,
     "/catalog/products": None,

@@ -116,7 +116,9 @@ def empty(scene: Scene) -> bool:
 ONE_WELCOMED = {"made": 1, "unassigned": 1, "candidates": 1}
 
 EXPECTED: dict[str, Callable[[Scene], bool]] = {
+    "activity_api/engagement_stats": answered(200, sent=0, records_read=0, complete=True),
     "activity_api/log_call": answered(201, interaction_type="call", outcome="successful", follow_up_date="2026-03-20"),
+    "activity_api/log_engagement": answered(201, engagement_type="offer_sent", status="responded"),
     "activity_api/timeline": empty,
     "audit_seal_job/for_a_named_day": lambda scene: scene.answer == {"sealed": 0} and len(scene.cloud.kept) == 1,
     "audit_seal_job/nightly": lambda scene: list(scene.cloud.kept) == ["seals/2026/03/2026-03-09.json"],

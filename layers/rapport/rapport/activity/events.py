@@ -27,6 +27,25 @@ class InteractionLogged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EngagementLogged(Event):
+    """Somebody wrote down that the house turned to a customer, or the customer to the house."""
+
+    type: ClassVar[str] = "EngagementLogged"
+    engagement_id: str
+    customer_id: str
+    engagement_type: str
+    channel: str | None
+    status: str
+    response: str | None
+    agent_id: str | None
+    campaign_id: str | None
+
+    @property
+    def record(self) -> str:
+        return f"engagement:{self.engagement_id}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderHeard(Heard):
     """What this room needs of whatever an order tells (OrderPlaced, OrderCorrected, OrderStatusChanged)."""
 

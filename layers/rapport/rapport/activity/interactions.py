@@ -6,18 +6,20 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from rapport.activity.engagement_record import TOLD_AGAIN
 from rapport.activity.events import InteractionLogged
 from rapport.activity.model import InteractionAsked, InteractionTold
+from rapport.activity.speaking import speaker
 from rapport.activity.standing import TAKEN_BACK
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
-from rapport.kernel.errors import NotAllowed, invalid
+from rapport.kernel.errors import invalid
 from rapport.kernel.ids import new_id
+from rapport.kernel.sealing import Seal
 from rapport.kernel.table import Absent, Equal, Item, Present, Put, Update
 from rapport.kernel.work import Work
-from rapport.team import store as team
 
 FURTHEST_AHEAD = timedelta(days=1)
 FURTHEST_FOLLOW_UP = timedelta(days=730)
@@ -25,12 +27,7 @@ FURTHEST_FOLLOW_UP = timedelta(days=730)
 
 def log(work: Work, asked: InteractionAsked) -> InteractionTold:
     customer = customers.get(work, asked.customer_id)
-    agent_id = asked.agent_id or work.caller.agent_id
-    if asked.agent_id not in (None, work.caller.agent_id) and not work.caller.manages:
-        raise NotAllowed("only a manager writes down another agent's contacts")
-    agent = team.find(work, agent_id) if agent_id else None
-    if asked.agent_id and agent is None:
-        raise invalid("agent_id", f"names nobody in the team: {asked.agent_id}")
+    agent_id, agent = speaker(work, asked.agent_id)
     at = asked.interaction_date or work.now
     if at > work.now + FURTHEST_AHEAD:
         raise invalid("interaction_date", "is more than a day in the future")
@@ -61,10 +58,15 @@ def latest(work: Work, customer_id: str, limit: int, after: str | None) -> tuple
 
 
 def decoded(work: Work, customer: Customer, item: Item) -> InteractionTold:
-    words = customers.seal_of(work, customer).open(item["sealed"], _context(item["id"]))
+    words = words_of(item, customers.seal_of(work, customer))
     names = InteractionTold.model_fields.keys() & item.keys()
     fields: dict[str, Any] = {name: item[name] for name in names}
     return InteractionTold(**fields | {"interaction_date": from_stamp(item["interaction_date"])} | words)
+
+
+def words_of(item: Item, seal: Seal) -> dict[str, Any]:
+    words: dict[str, Any] = seal.open(item["sealed"], _context(item["id"]))
+    return words
 
 
 def write_down(work: Work, customer: Customer, interaction: InteractionTold) -> None:
@@ -117,7 +119,7 @@ def amend(
     if item is None or TAKEN_BACK in item:
         return
     seal, version = customers.seal_of(work, customer), item["version"] + 1
-    words = seal.open(item["sealed"], _context(interaction_id))
+    words = words_of(item, seal)
     if notes:
         words = words | {"details": "\n".join(part for part in (words.get("details"), notes) if part)}
     said = {"follow_up_date": agreed.isoformat()} if agreed else {}
@@ -173,6 +175,25 @@ def take_back(work: Work, customer: Customer, interaction_id: str, at: datetime,
     work.write(Put(place, gone, when=(Equal("version", item["version"]),), label="interaction"))
     facts = replace(customer.facts, last_contact=contact_before)
     customers.move(work, customer, facts, also={"interactions": -1})
+
+
+def mark_told_again(work: Work, customer: Customer, item: Item, engagement_id: str) -> None:
+    """An engagement was written down of this contact: what counts engagements counts that one."""
+    place = keys.interaction(customer.customer_id, from_stamp(item["interaction_date"]), item["id"])
+    said = {TOLD_AGAIN: engagement_id}
+    head = work.audit(
+        "interaction",
+        item["id"],
+        item["version"] + 1,
+        "told again",
+        place=place,
+        before=None,
+        after=said,
+        previous=item["audit_head"],
+        owner=customer.customer_id,
+    )
+    marked = item | said | {"version": item["version"] + 1, "audit_head": head}
+    work.write(Put(place, marked, when=(Equal("version", item["version"]),), label="interaction"))
 
 
 def _on_profile(work: Work, customer: Customer, interaction: InteractionTold) -> None:

@@ -34,6 +34,8 @@ EngagementChannel = Literal[
     "shop",
     "other",
 ]
+AskedChannel = Literal[EngagementChannel, "phone", "in_person", "web"]
+"""As people call them."""
 OUTGOING: tuple[EngagementChannel, ...] = ("call", "sms", "whatsapp", "email", "push", "visit")
 """By these the house turns to a customer; by the others customers come to it."""
 

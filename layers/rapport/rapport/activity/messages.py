@@ -8,6 +8,7 @@ the ledger's too.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from rapport.activity import engagement_record
 from rapport.activity.engagement import Engagement
@@ -70,13 +71,9 @@ def note_status(
 
     An answer is kept beside it: a late `read` does not take it away, and `responded` alone says that somebody
     answered, not how."""
-    said: dict[str, str] = {}
-    if status == "responded":
-        said["response"] = response or "neutral"
-    else:
-        said["delivery"] = status
-        if response is not None:
-            said["response"] = response
+    said: dict[str, Any] = {"replied": True} if status == "responded" else {"delivery": status}
+    if response is not None:
+        said["response"] = response
     work.write(Update(_place(customer_id, at, message_id), set=said, when=(Present(),), label="activity"))
 
 

@@ -1,15 +1,13 @@
 """The timeline: one stream of everything that happened with a customer, newest first.
 
-Interactions stand under their own sort keys, everything else under ACTIVITY; both sort by instant, so the stream
-is two stretches merged. `activity.noting` writes ACTIVITY records, with ids computed from what they tell.
+`activity.noting` and `activity.messages` write ACTIVITY records, with ids computed from what they tell.
 """
 
 from __future__ import annotations
 
-from heapq import merge
 from typing import Any
 
-from rapport.activity import engagement_record, interactions
+from rapport.activity import engagement_record, interactions, stretches
 from rapport.activity.model import TimelineEntry
 from rapport.activity.standing import TAKEN_BACK
 from rapport.customers import store as customers
@@ -22,17 +20,9 @@ from rapport.kernel.work import Work
 
 
 def page(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[list[TimelineEntry], str | None]:
-    """`after` is the instant and id of the last entry shown: a place in both stretches."""
     customer = customers.get(work, customer_id)
-    partition = keys.partition(customer_id)
-    stretches: list[list[tuple[str, Item]]] = []
-    for prefix, within in ((keys.ACTIVITY, keys.ACTIVITIES), (keys.INTERACTION, keys.INTERACTIONS)):
-        cursor = prefix + after if after else None
-        found = work.table.query(partition, within, newest_first=True, limit=limit + 1, after=cursor)
-        stretches.append([(item["sk"].removeprefix(prefix), item) for item in found.items])
-    merged = list(merge(*stretches, key=lambda each: each[0], reverse=True))
-    shown = [_entry(work, customer, item) for _, item in merged[:limit] if TAKEN_BACK not in item]
-    return shown, merged[limit - 1][0] if len(merged) > limit else None
+    found, after = stretches.newest(work.table, customer_id, limit, after)
+    return [_entry(work, customer, item) for _, item in found if TAKEN_BACK not in item], after
 
 
 def _entry(work: Work, customer: Customer, item: Item) -> TimelineEntry:
@@ -66,6 +56,7 @@ def _engaged(work: Work, customer: Customer, item: Item) -> TimelineEntry:
         "channel": engagement.channel,
         "campaign_id": engagement.campaign_id,
         "message_id": engagement.message_id,
+        "interaction_id": engagement.interaction_id,
         "purpose": item.get("purpose"),
         "agent_id": engagement.agent_id,
         "status": engagement.status,

@@ -36,6 +36,7 @@ ROUTE_WORDS = frozenset(
         "forecast",
         "performance",
         "why",
+        "stats",
     ]
 )
 """Words that stand in routes where an id could stand; a record named so could never be addressed."""

@@ -80,6 +80,10 @@ ROUTES: dict[tuple[str, str], frozenset[Role]] = {
     ("GET", "/cdm/interactions/<customer_id>"): DESK,
     ("POST", "/cdm/interaction"): DESK,
     ("GET", "/cdm/customers/<customer_id>/timeline"): DESK,
+    ("POST", "/crm/automation/engagement"): SELLERS,
+    ("POST", "/crm-automation/engagement"): SELLERS,
+    ("GET", "/crm/automation/engagement/<customer_id>"): SELLERS,
+    ("GET", "/crm/automation/engagement/<customer_id>/stats"): SELLERS,
     # What it means
     ("GET", "/cdm/customer360"): EVERYONE,
     ("GET", "/cdm/customer360/<customer_id>"): EVERYONE,
