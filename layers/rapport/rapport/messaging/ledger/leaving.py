@@ -35,10 +35,11 @@ def left(
             in_doubt=False,
             reference=reference or message.reference,
             lease_until=None,
-            times={**message.times, "sent": first or work.now, state: work.now},
+            # Where it stands among what happened with the customer hangs on the first time: that stays.
+            times={state: work.now, **message.times, "sent": first or work.now},
         ),
     )
-    counting.happened(work, after, cost=after.cost, parts=after.parts)
+    counting.happened(work, after, cost=after.cost, parts=after.parts, on_sent=int(state != "sent"))
     if first is not None:
         timeline.note_status(work, message.customer_id, first, message.message_id, state)
         return after
