@@ -191,6 +191,7 @@ def _otherwise(request: Ask) -> Ask:
         "first_name": "Another",
         "notes": "another",
         "details": "another",
+        "content": "another",
         "value": 451,
         "at_risk_days": 51,
         "allowed": False,
