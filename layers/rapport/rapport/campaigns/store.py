@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -36,6 +36,12 @@ def find(work: Work, campaign_id: str) -> Campaign | None:
     return record.decode(item) if item is not None else None
 
 
+def among(work: Work, campaign_ids: Iterable[str]) -> dict[str, Campaign]:
+    """Those that there are, by id."""
+    items = work.table.get_many([keys.campaign(each) for each in campaign_ids])
+    return {each["campaign_id"]: record.decode(each) for each in items.values()}
+
+
 def every(work: Work) -> list[Campaign]:
     found: list[Campaign] = []
     after: str | None = None
@@ -65,8 +71,15 @@ def create(work: Work, campaign: Campaign) -> Campaign:
     return _save(work, None, campaign, "created")
 
 
+def create_if_new(work: Work, campaign: Campaign) -> Campaign | None:
+    """For a campaign whose id says what it is: one that was taken out is not made again."""
+    if work.table.get(keys.pause(campaign.campaign_id, 0)) is not None:
+        return find(work, campaign.campaign_id)
+    return create(work, replace(campaign, created_at=work.now))
+
+
 def change(work: Work, before: Campaign, after: Campaign, what: Change, expected: int | None = None) -> Campaign:
-    _as_expected(before, expected)
+    as_expected(before, expected)
     return _save(work, before, replace(after, version=before.version + 1), what)
 
 
@@ -82,7 +95,7 @@ def resume(work: Work, campaign_id: str, expected: int | None = None) -> Campaig
 def remove(work: Work, campaign_id: str, expected: int | None = None) -> None:
     """What it sent stays, with its numbers; ids are not given twice, so its audit chain is nobody else's."""
     before = get(work, campaign_id)
-    _as_expected(before, expected)
+    as_expected(before, expected)
     _audit(work, before, None, before.version + 1, "removed")
     _flag(work, campaign_id, "stopped")
     work.write(Delete(keys.campaign(campaign_id), when=(Equal("version", before.version),), label="campaign"))
@@ -97,7 +110,7 @@ def fresh_id(work: Work) -> str:
 def _flagged(work: Work, campaign_id: str, flag: Flag, expected: int | None) -> Campaign:
     """Pausing what is paused changes nothing, and is no mistake."""
     before = get(work, campaign_id)
-    _as_expected(before, expected)
+    as_expected(before, expected)
     paused = flag == "paused"
     if before.paused == paused:
         return before
@@ -115,7 +128,7 @@ def _flags(campaign_id: str) -> list[Key]:
     return [keys.pause(campaign_id, copy) for copy in range(keys.PAUSE_COPIES)]
 
 
-def _as_expected(before: Campaign, expected: int | None) -> None:
+def as_expected(before: Campaign, expected: int | None) -> None:
     if expected is not None and expected != before.version:
         raise StaleVersion("this campaign has changed", current=audited(before))
 
