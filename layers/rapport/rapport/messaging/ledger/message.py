@@ -30,9 +30,9 @@ STATES: tuple[State, ...] = (
 )
 
 MOVES: dict[State, frozenset[State]] = {
-    # Not sent yet: it may go, wait, or be refused for a reason.
-    "queued": frozenset({"queued", "sending", "held", "suppressed", "expired", "failed", "unknown"}),
-    "held": frozenset({"queued", "sending", "held", "suppressed", "expired", "failed", "unknown"}),
+    # In line: it may go, wait, or be refused for a reason; and one that went in doubt may turn out to have arrived.
+    "queued": frozenset(STATES),
+    "held": frozenset(STATES),
     # With a provider. Back to the queue only if the provider certainly did not take it. A receipt may be faster than
     # the provider's answer.
     "sending": frozenset({"sending", "queued", "sent", "delivered", "read", "failed", "unknown"}),

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Literal
 
 from rapport.activity import messages as timeline
-from rapport.activity.kinds import Response
+from rapport.activity.kinds import EngagementStatus, Response
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel import keys
@@ -58,22 +58,32 @@ def _arrived(work: Work, receipt: Receipt, state: Arrived) -> str:
     message = _named(work, receipt)
     if message is None:
         return "no_such_message"
-    if not may_become(message.state, state):
+    if not (_handed_over(message) and may_become(message.state, state)):
         return "known"
-    if message.state in GONE:
-        first = {**message.times, state: message.times.get(state, receipt.at)}
-        store.move(work, message, replace(message, state=state, times=first))
-        timeline.note_status(work, message.customer_id, message.times["sent"], message.message_id, state)
-        return state
-    return _before_the_answer(work, message, receipt, state)
+    _moves_on(work, message, receipt, state)
+    return state
 
 
-def _before_the_answer(work: Work, message: Message, receipt: Receipt, state: Arrived) -> str:
+def _handed_over(message: Message) -> bool:
+    """Of one that lies in line after all that is certain (it was refused, and a person sends it again), a receipt
+    tells nothing new; of one in doubt it tells what nobody knew."""
+    return message.in_doubt or message.state not in ("queued", "held")
+
+
+def _moves_on(work: Work, message: Message, receipt: Receipt, state: Arrived) -> None:
+    if message.state not in GONE:
+        _before_the_answer(work, message, receipt, state)
+        return
+    store.move(work, message, replace(message, state=state, times={state: receipt.at, **message.times}))
+    _note(work, message, state)
+
+
+def _before_the_answer(work: Work, message: Message, receipt: Receipt, state: Arrived) -> None:
     """The provider's receipt was faster than its answer, or settles what nobody knew."""
     found = customers.anyone(work, [message.customer_id])
     if not found or message.sealed is None:
         store.move(work, message, replace(message, state=state, reason="", in_doubt=False, lease_until=None))
-        return state
+        return
     composed = Composed.opened(customers.seal_of(work, found[0]).open(message.sealed, context(message.message_id)))
     left(
         work,
@@ -84,7 +94,12 @@ def _before_the_answer(work: Work, message: Message, receipt: Receipt, state: Ar
         state=state,
         reference=receipt.reference,
     )
-    return state
+
+
+def _note(work: Work, message: Message, status: EngagementStatus) -> None:
+    """Beside what happened with the customer, where it stands: of whom the house has lost, nothing does."""
+    if "sent" in message.times:
+        timeline.note_status(work, message.customer_id, message.times["sent"], message.message_id, status)
 
 
 def _failed(work: Work, receipt: Receipt) -> str:
@@ -93,15 +108,14 @@ def _failed(work: Work, receipt: Receipt) -> str:
         return "no_such_message"
     if receipt.undeliverable and message.sealed is not None:
         _never_again(work, message)
-    if not may_become(message.state, "failed") or message.state not in ("sending", "unknown", "sent"):
+    if not (_handed_over(message) and may_become(message.state, "failed")):
         return "known"
     after = replace(message, state="failed", reason=receipt.reason or "not_delivered", in_doubt=False, lease_until=None)
     if message.counted_on is not None:
         given_back(work, message)
         after = replace(after, counted_on=None)
     store.move(work, message, after)
-    if "sent" in message.times:
-        timeline.note_status(work, message.customer_id, message.times["sent"], message.message_id, "failed")
+    _note(work, message, "failed")
     return "failed"
 
 
@@ -120,10 +134,8 @@ def _looked_at(work: Work, receipt: Receipt) -> str:
     if receipt.kind in message.times:
         return "known"
     news = replace(message, times={**message.times, receipt.kind: receipt.at})
-    if may_become(message.state, "read") and message.state in GONE:
-        news = replace(news, state="read", times={"read": receipt.at, **news.times})
-        store.move(work, message, news)
-        timeline.note_status(work, message.customer_id, message.times["sent"], message.message_id, "read")
+    if _handed_over(message) and may_become(message.state, "read"):
+        _moves_on(work, news, receipt, "read")
     else:
         store.note(work, message, news)
     counting.happened(work, message, **{receipt.kind: 1})
