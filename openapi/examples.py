@@ -49,6 +49,26 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "unit": "kg",
         "one_need": True,
     },
+    ("POST", "/crm/automation/templates"): {
+        "name": "Eid greetings",
+        "channel": "sms",
+        "texts": {
+            "en": "Eid Mubarak, {first_name|dear customer}! {discount} off with the code {discount_code}. {shop_name}",
+            "bn": "ঈদ মোবারক, {first_name|প্রিয় গ্রাহক}! {discount} ছাড়, কোড {discount_code}। {shop_name}",
+        },
+    },
+    ("PUT", "/crm/automation/templates/<template_id>"): {
+        "name": "Birthday",
+        "channel": "whatsapp",
+        "texts": {"bn": "শুভ জন্মদিন, {customer_name}! আপনার জন্য {discount|২০%} ছাড়। কোড: {discount_code|BDAY20}"},
+        "whatsapp_name": "birthday_gift",
+    },
+    ("POST", "/crm/automation/templates/preview"): {
+        "template_id": "reminder_sms",
+        "customer_id": "cus_1001",
+        "language": "bn",
+        "values": {"product": "মিনিকেট চাল ৫ কেজি"},
+    },
     ("POST", "/crm/automation/tasks"): {
         "customer_id": "cus_1001",
         "task_type": "congratulate_gold_member",

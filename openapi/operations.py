@@ -48,6 +48,7 @@ NAMED_ELSEWHERE = {
     ("POST", "/cdm/family-member"),
     ("POST", "/carts/abandoned"),
     ("POST", "/crm/automation/tasks"),
+    ("POST", "/crm/automation/templates/preview"),
     ("GET", "/crm/automation/tasks/today"),
     ("GET", "/crm-automation/call-tasks/today"),
     ("GET", "/crm/automation/agent/performance"),

@@ -36,6 +36,7 @@ CALLED = {"own": "cus_to_call", "foreign": "cus_to_ring", "absent": "cus_nobody"
 """Each agent has a call to make to one of them."""
 AGENTS = {"own": "agt_mine", "foreign": "agt_theirs", "absent": "agt_nobody"}
 RULE = "rul_oil"
+TEMPLATE = "tpl_eid"
 TWO_ARE_DUE = "2026-03-17"
 """A week after the contact of today, the two who have been silent for seventy days are at risk."""
 PHONES = {"own": "01712000001", "foreign": "01712000002", "absent": "01712000009"}
@@ -139,6 +140,7 @@ def _opening(visibility: str) -> Sequence[Ask]:
         Ask("POST", "/crm/automation/agents", {"agent_id": "agt_spare", "name": "Sara", "user_id": "user-spare"}),
         Ask("POST", "/crm/automation/recommendation-rules", _rule("oil") | {"id": RULE}),
         Ask("POST", "/crm/automation/consumption-profiles", _consumption() | {"product_id": "oil"}),
+        Ask("POST", "/crm/automation/templates", _template() | {"id": TEMPLATE}),
     ]
     for customer, agent, phone, silent in (
         (CUSTOMERS["own"], "agt_mine", PHONES["own"], 5),
@@ -190,6 +192,10 @@ def _consumption() -> dict[str, Any]:
     return {"avg_consumption_days": 30, "standard_pack": 5, "unit": "kg"}
 
 
+def _template() -> dict[str, Any]:
+    return {"name": "Eid", "channel": "sms", "texts": {"bn": "ঈদ মোবারক, {first_name|প্রিয় গ্রাহক}!"}}
+
+
 def _order(customer: str) -> dict[str, Any]:
     return {"customer_id": customer, "lines": [{"product_id": "rice", "quantity": 2}]}
 
@@ -225,6 +231,7 @@ def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
     names = {
         "<task_id>": task,
         "<rule_id>": "rul_nothing" if whose == "absent" else RULE,
+        "<template_id>": "tpl_nothing" if whose == "absent" else TEMPLATE,
         "<profile_id>": "con_nothing" if whose == "absent" else profile_of_oil(shop),
         desk: desk.replace("<agent_id>", AGENTS[whose]),
         "<customer_id>": customer,
@@ -307,5 +314,8 @@ def _body(route: Route, customer: str, task: str) -> Any:
         ("PUT", "/crm/automation/recommendation-rules/<rule_id>"): lambda: _rule("oil") | {"min_days_passed": 7},
         ("POST", "/crm/automation/consumption-profiles"): lambda: _consumption() | {"product_id": "rice"},
         ("PUT", "/crm/automation/consumption-profiles/<profile_id>"): lambda: _consumption() | {"buffer_days": 5},
+        ("POST", "/crm/automation/templates"): lambda: _template(),
+        ("PUT", "/crm/automation/templates/<template_id>"): lambda: _template() | {"name": "Eid Mubarak"},
+        ("POST", "/crm/automation/templates/preview"): lambda: {"template_id": TEMPLATE, "customer_id": customer},
     }
     return bodies[route]() if route in bodies else None

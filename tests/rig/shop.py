@@ -46,6 +46,7 @@ DOORS = {
         "/crm/automation/consumption-profiles",
         "/crm/automation/reminders",
     ),
+    "messaging_api": ("/crm/automation/templates",),
     "public_api": ("/health", "/openapi.json", "/docs"),
     "house_api": ("/me", "/audit", "/ops/", "/api/config"),
     "team_api": ("/crm/automation/agents",),

@@ -174,6 +174,26 @@ MANY_CALLS = {
     "task_date": "2026-03-12",
     "notes": "Tomorrow",
 }
+TEMPLATE = {
+    "id": "t9",
+    "name": "Eid greetings",
+    "channel": "email",
+    "texts": {"en": "Eid Mubarak, {first_name|friend}", "bn": "ঈদ মোবারক, {first_name|বন্ধু}"},
+    "subjects": {"en": "Eid Mubarak", "bn": "ঈদ মোবারক"},
+    "purpose": "marketing",
+}
+CHANGED_TEMPLATE = {name: TEMPLATE[name] for name in TEMPLATE if name not in ("id", "subjects")} | {
+    "channel": "whatsapp",
+    "whatsapp_name": "eid_1",
+}
+PREVIEW = {
+    "channel": "sms",
+    "texts": {"en": "Eid Mubarak, {first_name|friend}"},
+    "purpose": "service",
+    "language": "en",
+    "customer_id": "c1",
+    "values": {"product": "Rice"},
+}
 CONSENT = {"channel": "sms", "purpose": "marketing", "allowed": False, "source": "call"}
 
 WRITES: dict[tuple[str, str], dict[str, Any]] = {
@@ -200,6 +220,9 @@ WRITES: dict[tuple[str, str], dict[str, Any]] = {
     ("PUT", "/crm/automation/recommendation-rules/r1"): CHANGED_RULE,
     ("POST", "/crm/automation/consumption-profiles"): CONSUMPTION,
     ("PUT", f"/crm/automation/consumption-profiles/{RICE_PROFILE}"): CHANGED_CONSUMPTION,
+    ("POST", "/crm/automation/templates"): TEMPLATE,
+    ("PUT", "/crm/automation/templates/birthday"): CHANGED_TEMPLATE,
+    ("POST", "/crm/automation/templates/preview"): PREVIEW,
     ("POST", "/crm/automation/tasks"): CALL,
     ("PUT", "/crm/automation/tasks/{task}/status"): CALLED,
     ("PUT", "/crm-automation/call-task/{task}/status"): {"outcome": "successful - placed order", "notes": "2kg honey"},
@@ -734,6 +757,7 @@ LISTS = {
     "/crm/automation/customers/hot": None,
     "/crm/automation/customers/cold": None,
     "/crm/automation/recommendation-rules": None,
+    "/crm/automation/templates": None,
 }
 
 

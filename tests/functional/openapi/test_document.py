@@ -139,6 +139,7 @@ def test_every_example_is_accepted_by_the_shop(asked: tuple[str, str]) -> None:
             "<agent_id>": "agt_1",
             "<section>": "temperature",
             "<rule_id>": "rule_1",
+            "<template_id>": "birthday",
             "<task_id>": shop.call("GET", "/crm/automation/tasks/today?agentId=agt_1").body[0]["id"],
             "<profile_id>": "con_1N9HT7MJVCRM83ZW1DERTQXQDF",  # the category Rice
         }

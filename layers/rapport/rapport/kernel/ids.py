@@ -36,6 +36,7 @@ ROUTE_WORDS = frozenset(
         "forecast",
         "performance",
         "why",
+        "preview",
         "stats",
     ]
 )

@@ -63,6 +63,13 @@ ROUTES: dict[tuple[str, str], frozenset[Role]] = {
     ("GET", "/crm/automation/reminders"): SELLERS,
     ("GET", "/crm/automation/reminders/forecast"): SELLERS,
     ("GET", "/crm/automation/reminders/<customer_id>"): SELLERS,
+    # What messages say
+    ("GET", "/crm/automation/templates"): SELLERS,
+    ("POST", "/crm/automation/templates"): MANAGERS,
+    ("POST", "/crm/automation/templates/preview"): SELLERS,
+    ("GET", "/crm/automation/templates/<template_id>"): SELLERS,
+    ("PUT", "/crm/automation/templates/<template_id>"): MANAGERS,
+    ("DELETE", "/crm/automation/templates/<template_id>"): MANAGERS,
     # Customers
     ("POST", "/cdm/customers"): SELLERS,
     ("GET", "/cdm/customers/<customer_id>"): EVERYONE,

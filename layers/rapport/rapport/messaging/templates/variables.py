@@ -27,6 +27,11 @@ class Variable:
     sample: Mapping[Language, str]
     """As it is handed to rendering: an amount as `1250`, a day as `2026-03-31`."""
 
+    @property
+    def of_the_customer(self) -> bool:
+        """Known of whoever is written to, and of nobody else: no sample stands in for it."""
+        return self.name in ("customer_name", "first_name", "last_order_days", "membership_level")
+
 
 def _variable(name: str, kind: Kind, en: str, bn: str, sample: str, in_bangla: str = "") -> Variable:
     return Variable(name, kind, {"en": en, "bn": bn}, {"en": sample, "bn": in_bangla or sample})
@@ -60,7 +65,9 @@ VARIABLES: Mapping[str, Variable] = {
         _variable("occasion_name", "named", "What is celebrated", "কী উপলক্ষ", "birthday"),
         _variable("family_member", "words", "Whose birthday it is", "কার জন্মদিন", "Ayesha", "আয়েশা"),
         # The way out
-        _variable("opt_out_link", "exactly", "Where to say no more", "বার্তা বন্ধের লিংক", "https://example.com/o/x7Kq2"),
+        _variable(
+            "opt_out_link", "exactly", "Where to say no more", "বার্তা বন্ধের লিংক", "https://example.com/o/4tXvQm8sZr1LkPa"
+        ),
     )
 }
 
