@@ -52,14 +52,14 @@ NEGATIVE = """
 """
 
 NO = """
-    no | not | dont | doesnt | never | nope | nah | cannot | cant | wont | na | nai | nei | noy
-    না | নাহ | নো | নাই | নেই | নয় | নই
+    no | not | dont | doesnt | never | nope | nah | cannot | cant | wont | na | nai | nei | noy | ni
+    না | নাহ | নো | নাই | নেই | নয় | নই | নি
 """
 """Beside a word of interest one of them turns it round."""
 
 NO_INTEREST = """
     চাইনা | নিবনা | নিবোনা | নেবনা | নেবোনা | কিনবনা | কিনবোনা | লাগবেনা | দরকারনাই
-    chaina | caina | nibona | nebona | kinbona | lagbena
+    nibona | nebona | kinbona | lagbena
 """
 """Both in one word."""
 
