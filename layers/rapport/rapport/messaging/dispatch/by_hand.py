@@ -43,6 +43,8 @@ def send_again(work: Work, message_id: str) -> Message:
             strikes=0,
             in_doubt=False,
             lease_until=None,
+            # If it did arrive, that counts; and this time counts for itself.
+            counted_on=None,
             due=work.now,
             valid_until=max(message.valid_until, work.now + STILL_GOOD_FOR),
         ),

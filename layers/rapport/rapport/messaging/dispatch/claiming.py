@@ -103,13 +103,14 @@ class Claiming:
                 attempt=message.attempt + 1,
                 lease_until=work.now + self.lease,
                 provider=work.settings.providers.of(message.channel),
-                counted_on=message.counted_on or (work.today if message.advertises else None),
+                counted_on=work.today if message.advertises else None,
                 parts=composed.parts,
                 cost=work.settings.providers.price(message.channel, composed.parts),
                 sealed=seal.close(composed.kept(), record.context(message.message_id)),
             ),
         )
-        if message.advertises and message.counted_on is None:
+        if message.advertises and message.counted_on != work.today:
+            # One that went in doubt on another day may have arrived on either: it counts on both.
             counted = contacts_of(customer).noted(work.today, message.channel)
             customers.keep(work, customer, "contacts", contacts_.to_item(counted))
             customers.unedited(work, customer)

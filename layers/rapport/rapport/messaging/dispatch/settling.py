@@ -73,21 +73,19 @@ class Settling:
             suppress(Work(self.shop, self.caller), claim.message.channel, claim.composed.to, "undeliverable")
 
         def change(work: Work, message: Message) -> None:
-            after = replace(message, state="failed", reason=reason, in_doubt=False, lease_until=None, cost=ZERO)
-            if message.counted_on is not None:
-                given_back(work, message)
-                after = replace(after, counted_on=None)
-            store.move(work, message, after)
+            uncounted = given_back(work, message)
+            failed = replace(uncounted, state="failed", reason=reason, in_doubt=False, lease_until=None, cost=ZERO)
+            store.move(work, message, failed)
 
         return self._settled(claim.message, change, "failed")
 
     def back(self, message: Message, reason: str, retry_after: timedelta | None) -> str:
-        """Certainly not taken: it waits, and this was no attempt."""
+        """Certainly not taken: it waits, and this was no attempt and no contact: it asks for room anew."""
         pause = max(retry_after or timedelta(0), wait(message.attempt, self.dice))
 
         def change(work: Work, message: Message) -> None:
             waiting = replace(
-                message,
+                message if message.in_doubt else given_back(work, message),
                 state="queued",
                 reason=reason,
                 attempt=message.attempt - 1,
@@ -141,7 +139,14 @@ class Settling:
             store.move(
                 work,
                 message,
-                replace(message, state="queued", reason="", in_doubt=False, due=work.now, lease_until=None),
+                replace(
+                    given_back(work, message),
+                    state="queued",
+                    reason="",
+                    in_doubt=False,
+                    due=work.now,
+                    lease_until=None,
+                ),
             )
 
         return self._settled(message, change, "not_had")
@@ -173,8 +178,12 @@ class Settling:
         return "contended"
 
 
-def given_back(work: Work, message: Message) -> None:
+def given_back(work: Work, message: Message) -> Message:
+    """What reached nobody is not counted against what they may get."""
+    if message.counted_on is None:
+        return message
     found = customers.anyone(work, [message.customer_id])
-    if found and message.counted_on is not None:
+    if found:
         fewer = contacts_of(found[0]).noted(message.counted_on, message.channel, -1)
         customers.keep(work, found[0], "contacts", contacts_.to_item(fewer))
+    return replace(message, counted_on=None)

@@ -89,18 +89,19 @@ def allowed(message: Message, customer: Customer, settings: Settings) -> bool:
 
 
 def not_now(message: Message, contacts: Contacts, around: Surroundings) -> Hold | None:
-    """Service knows no hours and no caps; what was counted once is not asked again."""
-    if not message.advertises or message.in_doubt:
+    """Service knows no hours and no caps. What was counted today and went in doubt is not asked about caps again: it
+    may be there already, or it takes the room that was kept for it."""
+    if not message.advertises:
         return None
     zone, messages = around.zone, around.settings.messages
     quiet = quiet_until(around.now, zone, messages)
     if quiet is not None:
         return Hold(quiet, "quiet_hours")
     today = business_day(around.now, zone)
-    if message.counted_on is None:
+    if message.counted_on != today:
         if (met := full(contacts, message.channel, today, messages)) is not None:
             return Hold(opens_on(start_of_day(met.until, zone), zone, messages), f"cap_{met.cap}")
-        if around.outranked_by:
+        if around.outranked_by and not message.in_doubt:
             tomorrow = start_of_day(today + timedelta(days=1), zone)
             return Hold(opens_on(tomorrow, zone, messages), "outranked")
     return None

@@ -110,11 +110,9 @@ def _failed(work: Work, receipt: Receipt) -> str:
         _never_again(work, message)
     if not (_handed_over(message) and may_become(message.state, "failed")):
         return "known"
-    after = replace(message, state="failed", reason=receipt.reason or "not_delivered", in_doubt=False, lease_until=None)
-    if message.counted_on is not None:
-        given_back(work, message)
-        after = replace(after, counted_on=None)
-    store.move(work, message, after)
+    reason = receipt.reason or "not_delivered"
+    uncounted = given_back(work, message)
+    store.move(work, message, replace(uncounted, state="failed", reason=reason, in_doubt=False, lease_until=None))
     _note(work, message, "failed")
     return "failed"
 
