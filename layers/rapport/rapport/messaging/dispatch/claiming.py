@@ -24,7 +24,7 @@ from rapport.messaging.gate import contacts as contacts_
 from rapport.messaging.gate.suppression import not_suppressed
 from rapport.messaging.gate.verdict import Drop, Go, Hold, Surroundings, contacts_of, verdict
 from rapport.messaging.ledger import record, store
-from rapport.messaging.ledger.message import Message
+from rapport.messaging.ledger.message import Message, MessageChannel
 from rapport.messaging.templates.rendering import MissingWord, TooLong
 
 RIVALS_LOOKED_BACK = timedelta(days=7)
@@ -72,7 +72,7 @@ class Claiming:
             self.shop.place.zone,
             work.settings,
             by_template=bool(content.whatsapp_name),
-            outranked_by=self._outranked_by(work, message),
+            rivals=self._rivals(work, message),
         )
         match verdict(message, customer, around):
             case Drop() as drop:
@@ -140,15 +140,16 @@ class Claiming:
         store.move(work, message, replace(message, state=drop.state, reason=drop.why))
         return drop.state
 
-    def _outranked_by(self, work: Work, message: Message) -> str:
+    def _rivals(self, work: Work, message: Message) -> tuple[MessageChannel, ...]:
         """One who has room for a single message gets the best of those that wait for it."""
         if not message.advertises or message.counted_on is not None:
-            return ""
+            return ()
         since = business_day(work.now - RIVALS_LOOKED_BACK, self.shop.place.zone)
-        for rival in store.of_customer(self.shop.table, message.customer_id, since):
-            if _waits_for_the_same(rival, message, work.now) and _rank(rival) < _rank(message):
-                return rival.campaign_id
-        return ""
+        return tuple(
+            rival.channel
+            for rival in store.of_customer(self.shop.table, message.customer_id, since)
+            if _waits_for_the_same(rival, message, work.now) and _rank(rival) < _rank(message)
+        )
 
     def _stood_aside(self, message: Message, refused: Refused) -> bool:
         """What the claim was refused for, where that is more than a lost race."""
@@ -187,7 +188,8 @@ def _waits_for_the_same(rival: Message, message: Message, now: datetime) -> bool
     return (
         rival.message_id != message.message_id
         and rival.advertises
-        and rival.state == "queued"
+        # Held overnight, all of them come back at the same instant.
+        and rival.state in ("queued", "held")
         and rival.counted_on is None
         and rival.due <= now <= rival.valid_until
     )

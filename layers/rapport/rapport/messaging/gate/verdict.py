@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -54,8 +55,8 @@ class Surroundings:
     settings: Settings
     by_template: bool = True
     """It is an approved WhatsApp template."""
-    outranked_by: str = ""
-    """A better message to the same person is waiting for the same room."""
+    rivals: tuple[MessageChannel, ...] = ()
+    """By which channels better messages to the same person wait for the same room."""
 
 
 def verdict(message: Message, customer: Customer, around: Surroundings) -> Verdict:
@@ -101,10 +102,17 @@ def not_now(message: Message, contacts: Contacts, around: Surroundings) -> Hold 
     if message.counted_on != today:
         if (met := full(contacts, message.channel, today, messages)) is not None:
             return Hold(opens_on(start_of_day(met.until, zone), zone, messages), f"cap_{met.cap}")
-        if around.outranked_by and not message.in_doubt:
+        if not message.in_doubt and full(_with(contacts, today, around.rivals), message.channel, today, messages):
             tomorrow = start_of_day(today + timedelta(days=1), zone)
             return Hold(opens_on(tomorrow, zone, messages), "outranked")
     return None
+
+
+def _with(contacts: Contacts, today: date, rivals: Iterable[MessageChannel]) -> Contacts:
+    """As if the better ones had gone: what is left is for the others."""
+    for channel in rivals:
+        contacts = contacts.noted(today, channel)
+    return contacts
 
 
 def address_of(customer: Customer, channel: MessageChannel) -> str | None:
