@@ -17,7 +17,7 @@ from rapport.messaging.dispatch.circuits import Circuits
 from rapport.messaging.dispatch.claiming import Claiming
 from rapport.messaging.dispatch.composing import Composer
 from rapport.messaging.dispatch.queue import LONGEST_DELAY, Queue
-from rapport.messaging.dispatch.settling import Settling
+from rapport.messaging.dispatch.settling import HANDED_OVER, Settling
 from rapport.messaging.ledger import store
 from rapport.messaging.ledger.message import Message
 from rapport.messaging.providers.provider import (
@@ -78,13 +78,28 @@ class Dispatch:
             return self._settling.parked(message, "provider_changed")
         if not self.circuits.may_send(serving):
             return self._behind_its_rest(message, serving)
+        provider = self._provider(serving)
+        if message.in_doubt and self._forgotten(message, provider):
+            return self._settling.parked(message, "key_forgotten")
         claim = self._claiming.claim(message)
         if isinstance(claim, str):
             return claim
-        provider = self._provider(serving)
+        if self._held_up(claim.message, provider):
+            return self._in_line(claim.message, self._settling.back(claim.message, "held_up", None))
         answer = provider.send(claim.composed.envelope(claim.message))
         self._told(serving, answer)
         return self._in_line(claim.message, self._settling.settle(claim, answer, provider.capability))
+
+    def _forgotten(self, message: Message, provider: Provider) -> bool:
+        """Behind the provider's memory the same key is a new message to it: paused for days, one would go twice."""
+        first = message.times.get(HANDED_OVER, message.since)
+        return self.shop.clock.now() > first + provider.capability.remembers
+
+    def _held_up(self, message: Message, provider: Provider) -> bool:
+        """A worker that stood still behind its claim (frozen, or waiting for the store) sends no more: before its call
+        were over, another might settle what it claimed."""
+        assert message.lease_until is not None
+        return self.shop.clock.now() + provider.capability.call_timeout > message.lease_until
 
     def _told(self, provider: str, answer: Answer) -> None:
         match answer:
@@ -107,7 +122,7 @@ class Dispatch:
             case "neither":
                 return self._settling.unknown(message, "no_answer")
             case "takes_key":
-                if self.shop.clock.now() > message.since + provider.capability.remembers:
+                if self._forgotten(message, provider):
                     return self._settling.unknown(message, "key_forgotten")
                 return self._in_line(message, self._settling.again_with_its_key(message, "no_answer"))
             case "can_be_asked":

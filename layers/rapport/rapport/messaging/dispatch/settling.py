@@ -34,6 +34,9 @@ from rapport.messaging.providers.provider import Refused as RefusedByProvider
 MOST_ATTEMPTS = 6
 """Certain failures and doubts alike; being told to wait is neither."""
 
+HANDED_OVER = "handed_over"
+"""When one that is in doubt first was with the provider."""
+
 type Change = Callable[[Work, Message], None]
 
 
@@ -111,7 +114,14 @@ class Settling:
 
         def change(work: Work, message: Message) -> None:
             doubtful = replace(
-                message, state="queued", reason=reason, in_doubt=True, due=work.now + pause, lease_until=None
+                message,
+                state="queued",
+                reason=reason,
+                in_doubt=True,
+                due=work.now + pause,
+                lease_until=None,
+                # The provider's memory of its key may have begun here.
+                times={HANDED_OVER: message.since, **message.times},
             )
             store.move(work, message, doubtful)
 
