@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from rapport.customers.lookups import email_digest
 from rapport.kernel import keys
 from rapport.kernel.clock import stamp
 from rapport.kernel.sealing import Keyring
-from rapport.kernel.table import Absent, Check, Delete, Key, Put, Refused, Table
+from rapport.kernel.table import Absent, Check, Delete, Equal, Key, Put, Refused, Table
 from rapport.kernel.work import Work
 from rapport.messaging.ledger.message import MessageChannel
 
@@ -32,14 +33,18 @@ def suppress(work: Work, channel: MessageChannel, address: str, why: Why) -> boo
     return _alone(work.table, Put(place(work.keyring, channel, address), entry, when=(Absent(),)))
 
 
-def allow_again(work: Work, channel: MessageChannel, address: str) -> None:
-    """They wrote START: their own word, and nobody else's, lifts it."""
-    work.table.transact([Delete(place(work.keyring, channel, address))])
+def allow_again(work: Work, channel: MessageChannel, address: str, at: datetime) -> bool:
+    """They wrote START: their own word, and nobody else's, lifts what was there before it. False if nothing was."""
+    key = place(work.keyring, channel, address)
+    entry = work.table.get(key)
+    if entry is None or entry["since"] > stamp(at):
+        return False
+    return _alone(work.table, Delete(key, when=(Equal("since", entry["since"]),)))
 
 
-def _alone(table: Table, put: Put) -> bool:
+def _alone(table: Table, write: Put | Delete) -> bool:
     try:
-        table.transact([put])
+        table.transact([write])
     except Refused:
         return False
     return True

@@ -171,7 +171,7 @@ def _replied(shop: Shop, caller: Caller, receipt: Receipt) -> str:
     if said == "stop":
         stop(shop, caller, channel, receipt.address, "stop")
     elif said == "start":
-        start(shop, caller, channel, receipt.address)
+        start(shop, caller, channel, receipt.address, receipt.at)
     theirs = owners(shop, caller, channel, receipt.address)
     for customer in theirs:
         perform(
@@ -189,7 +189,8 @@ def _answered(work: Work, customer_id: str, receipt: Receipt, channel: MessageCh
     if channel == "whatsapp":
         _wrote_whatsapp(work, found[0], receipt)
     message = _latest_gone(work, customer_id, channel, receipt)
-    if message is None or (message.answer and message.times.get("answered") == receipt.at):
+    if message is None or ("answered" in message.times and receipt.at <= message.times["answered"]):
+        # Told once more, or too late: the latest word stands.
         return
     first = "answered" not in message.times
     news = replace(message, answer=said, times={**message.times, "answered": receipt.at})
