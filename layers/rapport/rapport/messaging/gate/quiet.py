@@ -9,7 +9,10 @@ from rapport.kernel.settings import Messages
 
 
 def quiet_until(now: datetime, zone: ZoneInfo, messages: Messages) -> datetime | None:
-    """When the quiet ends that it is now; None if it is not quiet. The first minute is quiet, the last is not."""
+    """When the quiet ends that it is now; None if it is not quiet. The first minute is quiet, the last is not.
+
+    Where the clock is set forward over the end, it ends up to an hour late: better than early.
+    """
     begins, ends = time.fromisoformat(messages.quiet_from), time.fromisoformat(messages.quiet_to)
     local = now.astimezone(zone)
     clock = local.time().replace(second=0, microsecond=0)
@@ -20,7 +23,11 @@ def quiet_until(now: datetime, zone: ZoneInfo, messages: Messages) -> datetime |
     if not quiet:
         return None
     day = local.date() + timedelta(days=1) if across_midnight and clock >= begins else local.date()
-    return datetime.combine(day, ends, zone).astimezone(now.tzinfo)
+    end = datetime.combine(day, ends, zone)
+    if end <= now:
+        # The clock was set back, and shows the hour a second time.
+        end = end.replace(fold=1)
+    return end.astimezone(now.tzinfo)
 
 
 def opens_on(day_start: datetime, zone: ZoneInfo, messages: Messages) -> datetime:
