@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -175,7 +175,7 @@ class Settling:
         """If the message moved on meanwhile (a receipt was faster than the answer), there is nothing left to settle."""
         message: Message | None = claimed
         for _ in range(TRIES):
-            if message is None or message.state != "sending" or message.attempt != claimed.attempt:
+            if message is None or message.state != "sending" or _claim(message) != _claim(claimed):
                 return "settled_already"
             work = Work(self.shop, self.caller)
             change(work, message)
@@ -186,6 +186,11 @@ class Settling:
                 continue
             return outcome
         return "contended"
+
+
+def _claim(message: Message) -> tuple[int, datetime]:
+    """Which of its claims it is: by hand, attempts begin anew."""
+    return message.attempt, message.since
 
 
 def given_back(work: Work, message: Message) -> Message:
