@@ -75,7 +75,7 @@ class CampaignFields(Asked):
     campaign_name: Annotated[str, Field(min_length=1, max_length=100)] = Field(
         validation_alias=AliasChoices("campaign_name", "campaignName", "name")
     )
-    campaign_type: Word = Field(
+    campaign_type: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_ -]{0,59}$")] = Field(
         "promotion", description="What it is for; the name of a channel is understood as the channel too."
     )
     channel: MessageChannel | None = Field(None, description="Needed, unless `campaign_type` says it.")

@@ -11,7 +11,7 @@ from rapport.campaigns import segments, store, triggers
 from rapport.campaigns.campaign import Campaign, Starts, Variant
 from rapport.campaigns.model import CampaignFields, TriggerSaid, VariantSaid
 from rapport.campaigns.triggers import Trigger
-from rapport.campaigns.wording import HAS_A_SUBJECT, content_of
+from rapport.campaigns.wording import HAS_A_SUBJECT, as_a_subject
 from rapport.campaigns.wording import wrong_with as wrong_with_words
 from rapport.catalog import store as catalog
 from rapport.catalog.shelf_names import shelf_called
@@ -20,10 +20,11 @@ from rapport.kernel.figures import Language
 from rapport.kernel.work import Work
 from rapport.messaging.ledger.message import MESSAGE_CHANNELS, MessageChannel
 from rapport.messaging.templates import store as templates
-from rapport.messaging.templates.model import Subjects, Texts
+from rapport.messaging.templates.model import Subjects
+from rapport.messaging.templates.model import Texts as TextsSaid
 from rapport.messaging.templates.rendering import one_line, readable
 from rapport.messaging.templates.saving import as_it_leaves
-from rapport.messaging.templates.template import Template
+from rapport.messaging.templates.template import Content, Template, Texts
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9_-]{1,31}")
 
@@ -60,20 +61,20 @@ def switch(work: Work, campaign_id: str, on: bool | None, expected: int | None) 
 def _said(work: Work, asked: CampaignFields, campaign_id: str, created_at: datetime) -> Campaign:
     """As it is kept; raises what makes it no campaign at all."""
     language = work.settings.business.language
-    trigger = _trigger(asked.trigger_condition)
+    channel, texts = _channel(asked), texts_in(asked.message_template, language)
     return Campaign(
         campaign_id=campaign_id,
         name=one_line(asked.campaign_name),
         campaign_type=asked.campaign_type,
-        channel=_channel(asked),
+        channel=channel,
         purpose=asked.purpose,
         target=segment(asked.target_segment, "target_segment"),
         starts=asked.starts or _starts(asked),
-        trigger=trigger,
+        trigger=_trigger(asked.trigger_condition),
         scheduled_at=asked.scheduled_at,
         month_day=asked.month_day,
-        texts=texts_in(asked.message_template, language),
-        subjects=subjects_in(asked.subject, language),
+        texts=texts,
+        subjects=subjects_in(asked.subject, language) or _named(asked, channel, texts),
         whatsapp_name=asked.whatsapp_name,
         template_id=asked.template_id,
         discount_code=asked.discount_code.upper() if asked.discount_code else None,
@@ -128,7 +129,7 @@ def _starts(asked: CampaignFields) -> Starts:
     return "monthly" if asked.month_day is not None else "once"
 
 
-def texts_in(said: str | Texts | None, language: Language) -> dict[Language, str]:
+def texts_in(said: str | TextsSaid | None, language: Language) -> dict[Language, str]:
     texts = {} if said is None else {language: said} if isinstance(said, str) else said.said()
     return {each: readable(text) for each, text in texts.items()}
 
@@ -136,6 +137,12 @@ def texts_in(said: str | Texts | None, language: Language) -> dict[Language, str
 def subjects_in(said: str | Subjects | None, language: Language) -> dict[Language, str]:
     subjects = {} if said is None else {language: said} if isinstance(said, str) else said.said()
     return {each: one_line(subject) for each, subject in subjects.items()}
+
+
+def _named(asked: CampaignFields, channel: MessageChannel, texts: Texts) -> dict[Language, str]:
+    """An email has a subject, and neither seed a field for one."""
+    name = as_a_subject(one_line(asked.campaign_name))
+    return dict.fromkeys(texts, name) if channel == "email" else {}
 
 
 def _variant(said: VariantSaid, language: Language) -> Variant:
@@ -274,7 +281,8 @@ def _template(work: Work, template_id: str) -> Template | None:
 
 
 def _wrong_words(work: Work, campaign: Campaign, variant: str, text: str, subject: str) -> list[Detail]:
-    content = as_it_leaves(content_of(campaign, None, variant), campaign.purpose)
+    words = Content(campaign.channel, campaign.texts_of(variant), campaign.subjects_of(variant))
+    content = as_it_leaves(words, campaign.purpose)
     return wrong_with_words(content, work.settings.messages.most_parts, text, subject)
 
 

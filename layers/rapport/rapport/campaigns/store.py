@@ -67,7 +67,8 @@ def page(
 
 
 def create(work: Work, campaign: Campaign) -> Campaign:
-    work.write(*(Put(key, {"state": "running"}, when=(Absent(),)) for key in _flags(campaign.campaign_id)))
+    flag = {"state": _flag_of(campaign)}
+    work.write(*(Put(key, flag, when=(Absent(),)) for key in _flags(campaign.campaign_id)))
     return _save(work, None, campaign, "created")
 
 
@@ -114,9 +115,13 @@ def _flagged(work: Work, campaign_id: str, flag: Flag, expected: int | None) -> 
     paused = flag == "paused"
     if before.paused == paused:
         return before
-    _flag(work, campaign_id, flag)
     after = replace(before, paused=paused, version=before.version + 1)
     return _save(work, before, after, "paused" if paused else "resumed")
+
+
+def _flag_of(campaign: Campaign) -> Flag:
+    """What is paused, or switched off, leaves nothing go that waits already."""
+    return "running" if campaign.is_active and not campaign.paused else "paused"
 
 
 def _flag(work: Work, campaign_id: str, flag: Flag) -> None:
@@ -135,6 +140,8 @@ def as_expected(before: Campaign, expected: int | None) -> None:
 
 def _save(work: Work, before: Campaign | None, campaign: Campaign, what: Change) -> Campaign:
     saved = replace(campaign, audit_head=_audit(work, before, campaign, campaign.version, what))
+    if before is not None and _flag_of(before) != _flag_of(saved):
+        _flag(work, saved.campaign_id, _flag_of(saved))
     when = (Equal("version", before.version),) if before else (Absent(),)
     work.write(Put(keys.campaign(saved.campaign_id), record.encode(saved), when=when, label="campaign"))
     _tell(work, saved.campaign_id, saved.version, what)

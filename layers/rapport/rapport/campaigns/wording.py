@@ -1,49 +1,28 @@
-"""What a campaign says: its own words, or those of a template, or of one of its variants. Pure."""
+"""What is wrong with the words of a campaign, by the name of the field that says them. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
-from rapport.campaigns.campaign import OWN_WORDS, Campaign
 from rapport.kernel.errors import Detail
 from rapport.kernel.figures import Language
 from rapport.messaging.ledger.message import MessageChannel
 from rapport.messaging.templates.parts import parts
 from rapport.messaging.templates.rendering import TooLong, rendered
-from rapport.messaging.templates.template import Content, Template
+from rapport.messaging.templates.template import Content
 from rapport.messaging.templates.variables import problems, samples
 
 HAS_A_SUBJECT: frozenset[MessageChannel] = frozenset({"email", "push"})
 
 
-def content_of(campaign: Campaign, template: Template | None, variant: str = OWN_WORDS) -> Content:
-    """What a group reads. The template is that of `template_id`, if the campaign has one."""
-    if variant == OWN_WORDS and template is not None:
-        content = template.content()
-        return replace(content, whatsapp_name=campaign.whatsapp_name or content.whatsapp_name)
-    texts = campaign.texts_of(variant)
-    said = campaign.subjects_of(variant)
-    # An email without a subject is a mistake, and neither seed has a field for one.
-    subjects = {language: said.get(language, _plain(campaign.name)) for language in texts}
-    return Content(
-        campaign.channel,
-        texts,
-        subjects if campaign.channel == "email" else said,
-        # What WhatsApp approved are the campaign's own words; a variant says others.
-        (campaign.whatsapp_name or "") if variant == OWN_WORDS else "",
-    )
+def as_a_subject(name: str) -> str:
+    """A name is not read for variables."""
+    return name.replace("{", "{{").replace("}", "}}")
 
 
 def wrong_with(content: Content, most_parts: int, text_field: str, subject_field: str) -> list[Detail]:
-    """Everything that could not be sent, by the name of the field that says it."""
     unreadable = [*_unreadable(content.texts, text_field), *_unreadable(content.subjects, subject_field)]
     return unreadable or [*_empty(content.texts, text_field), *_too_long(content, most_parts, text_field)]
-
-
-def _plain(name: str) -> str:
-    """A name is not read for variables."""
-    return name.replace("{", "{{").replace("}", "}}")
 
 
 def _unreadable(words: Mapping[Language, str], field: str) -> Iterator[Detail]:

@@ -57,10 +57,28 @@ class PlanHasChanged(Conflict):
     code = "plan_has_changed"
 
 
+class PlanHash:
+    """The same for the same plan, in whatever order it was made; a plan of a million is never held whole."""
+
+    def __init__(self) -> None:
+        self._sum = 0
+        self._number = 0
+
+    def add(self, decision: Decision) -> None:
+        # A sum does not mind the order. Each line is hashed first, so that no two lines make up for each other.
+        self._sum += int.from_bytes(hashlib.sha256(_line(decision).encode()).digest())
+        self._number += 1
+
+    def __str__(self) -> str:
+        whole = f"{self._number}:{self._sum % 2**256}"
+        return "plan_" + hashlib.sha256(whole.encode()).hexdigest()[:24]
+
+
 def plan_hash(decisions: Iterable[Decision]) -> str:
-    """The same for the same plan, in whatever order it was made."""
-    lines = sorted(_line(each) for each in decisions)
-    return "plan_" + hashlib.sha256("\n".join(lines).encode()).hexdigest()[:24]
+    whole = PlanHash()
+    for each in decisions:
+        whole.add(each)
+    return str(whole)
 
 
 def tally(decisions: Iterable[Decision]) -> dict[str, int]:

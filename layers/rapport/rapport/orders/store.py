@@ -28,6 +28,13 @@ def get(work: Work, order_id: str) -> Order:
     return order
 
 
+def code_of(work: Work, order_id: str) -> str | None:
+    """The code it was ordered with."""
+    pointer = work.table.get(keys.order_pointer(order_id))
+    item = work.table.get(record.place_of(order_id, pointer)) if pointer else None
+    return record.decode(item).coupon_code if item else None
+
+
 def with_customer(work: Work, order_id: str) -> tuple[Order, Customer]:
     pointer = work.table.get(keys.order_pointer(order_id))
     if pointer is None:

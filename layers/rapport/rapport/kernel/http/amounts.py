@@ -63,3 +63,11 @@ Quantity = Annotated[
     WithJsonSchema(MANY, mode="serialization"),
 ]
 """How much of something, above zero, with at most three decimals."""
+
+
+Figure = Annotated[
+    Decimal,
+    PlainSerializer(as_number, when_used="json"),
+    WithJsonSchema({"type": "number"}, mode="serialization"),
+]
+"""A rate or a difference that is told: it may be below zero."""

@@ -26,6 +26,11 @@ def campaign_run(campaign_id: str, occurrence: str) -> Key:
 CAMPAIGN_RUNS = Range.beginning("RUN#")
 
 
+def campaign_budget(campaign_id: str) -> Key:
+    """What the messages planned so far will cost."""
+    return Key(campaign_partition(campaign_id), "BUDGET")
+
+
 def brought(order_id: str) -> Key:
     """The message that an order is counted for."""
     return Key(f"BROUGHT#{order_id}", "BROUGHT")

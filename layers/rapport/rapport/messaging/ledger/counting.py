@@ -24,9 +24,10 @@ HAPPENS = frozenset({"sent", "delivered", "read", "failed", "suppressed", "expir
 """States whose day is of interest."""
 
 
-def count(work: Work, before: Message | None, after: Message) -> None:
-    """A move of one message; of a new one, its arrival."""
-    cell = keys.tally(after.campaign_id, work.today, after.variant, after.message_id)
+def count(work: Work, before: Message | None, after: Message, beside: str = "") -> None:
+    """A move of one message; of a new one, its arrival. What is planned together is counted in one cell, that of the
+    message `beside` it: where something was added does not matter to a sum."""
+    cell = keys.tally(after.campaign_id, work.today, after.variant, beside or after.message_id)
     amounts: Counter[str] = Counter(_names(after))
     if before is not None:
         amounts.subtract(_names(before))

@@ -69,10 +69,12 @@ def at_rest(
 # -- writing -------------------------------------------------------------------------------------------------
 
 
-def plan(work: Work, message: Message) -> None:
+def plan(work: Work, *messages: Message) -> None:
     """Put only if absent: whoever plans the same occurrence again finds it planned."""
-    work.write(Put(keys.message(message.message_id), record.encode(message), when=(Absent(),), label="message"))
-    counting.count(work, None, message)
+    for message in messages:
+        place = keys.message(message.message_id)
+        work.write(Put(place, record.encode(message), when=(Absent(),), label=message.message_id))
+        counting.count(work, None, message, beside=messages[0].message_id)
 
 
 def move(work: Work, before: Message, after: Message) -> Message:

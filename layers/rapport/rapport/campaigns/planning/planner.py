@@ -1,0 +1,170 @@
+"""Planning the messages of one run: page by page, in memory that does not grow with the audience, from wherever an
+earlier worker left off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import batched, islice
+
+from rapport.campaigns import segments
+from rapport.campaigns.campaign import Campaign
+from rapport.campaigns.planning import contents as contents_
+from rapport.campaigns.planning import writing
+from rapport.campaigns.planning.deciding import Considered, Deciding
+from rapport.campaigns.planning.occurrence import Found, Occurrence
+from rapport.campaigns.planning.run import CampaignRun
+from rapport.campaigns.planning.writing import TOGETHER, Pairs, Spent
+from rapport.customers import store as customers
+from rapport.customers.model import Customer
+from rapport.kernel.decisions import PlanHash
+from rapport.kernel.money import ZERO
+from rapport.kernel.work import Work
+from rapport.messaging.dispatch.composing import HAS_A_LINK, composed
+from rapport.messaging.dispatch.queue import Queue
+from rapport.messaging.gate.verdict import address_of
+from rapport.messaging.templates.template import Content
+
+READ_TOGETHER = 100
+"""Customers of one request to the store."""
+SAVED_EVERY = 20
+"""Pages between two words on how far it has come."""
+SAMPLES = 10
+LINK_LIKE = "https://" + "x" * 70
+"""Of the length of a real one: what it costs is known before there is a message to link from."""
+
+type TimeLeft = Callable[[], bool]
+
+
+@dataclass
+class Plan:
+    """What a plan came to, whether it was only looked at or kept."""
+
+    audience: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Of those who are not written to now: why."""
+    cost: Decimal = ZERO
+    parts: int = 0
+    samples: list[tuple[Customer, Considered]] = field(default_factory=list)
+    finished: bool = False
+    hash: PlanHash = field(default_factory=PlanHash)
+
+    def add(self, considered: Considered) -> None:
+        decision = considered.decision
+        self.audience += 1
+        self.outcomes[decision.outcome] += 1
+        if decision.outcome != "done":
+            self.reasons[decision.why] += 1
+        self.cost += Decimal(decision.action["cost"])
+        self.parts += decision.action["parts"]
+        self.hash.add(decision)
+
+
+class Planner:
+    def __init__(self, work: Work, campaign: Campaign, queue: Queue | None = None) -> None:
+        self.work, self.campaign, self.queue = work, campaign, queue
+        self.contents = contents_.contents(work, campaign)
+        self.deciding = Deciding(campaign, self.contents, work.settings, work.shop.place.zone, work.now, self._parts_of)
+
+    def look(self, found: Iterator[Found], time_left: TimeLeft) -> Plan:
+        """Decides and writes nothing."""
+        plan, before = Plan(), writing.spent(self.work, self.campaign)
+        for pairs, _ in self._pages(found):
+            so_far = Spent(before.amount + plan.cost, before.version) if before is not None else None
+            for considered in writing.decided(self.deciding, pairs, so_far):
+                plan.add(considered)
+                if considered.decision.outcome == "done" and len(plan.samples) < SAMPLES:
+                    customer = next(who for _, who in pairs if who.customer_id == considered.decision.customer_id)
+                    plan.samples.append((customer, considered))
+            if not time_left():
+                return plan
+        plan.finished = True
+        return plan
+
+    def keep(self, run: CampaignRun, found: Iterator[Found], time_left: TimeLeft) -> Plan:
+        """Decides, keeps, and puts what may go now into the queue."""
+        assert self.queue is not None
+        writing.keep_contents(self.work, self.campaign, list(self.contents.values()))
+        plan = Plan()
+        for number, (pairs, place) in enumerate(self._pages(found), start=1):
+            for some in batched(pairs, TOGETHER, strict=False):
+                considered = writing.planned(self.work, self.deciding, some)
+                for each in considered:
+                    plan.add(each)
+                self.queue.put(
+                    each.message.message_id
+                    for each in considered
+                    if each.message.state == "queued" and each.message.due <= self.work.shop.clock.now()
+                )
+                run.planned += len(considered)
+            run.place = place
+            if not time_left():
+                run.save(self.work.table)
+                return plan
+            if number % SAVED_EVERY == 0:
+                run.save(self.work.table)
+        plan.finished = True
+        return plan
+
+    def keep_one(self, found: Found) -> int:
+        """Of what happens now and then: kept like a page, without a word on how far it has come."""
+        assert self.queue is not None
+        kept = 0
+        for pairs, _ in self._pages(iter([found])):
+            if pairs:
+                writing.keep_contents(self.work, self.campaign, list(self.contents.values()))
+            considered = writing.planned(self.work, self.deciding, pairs) if pairs else []
+            now = self.work.shop.clock.now()
+            self.queue.put(
+                each.message.message_id
+                for each in considered
+                if each.message.state == "queued" and each.message.due <= now
+            )
+            kept += len(considered)
+        return kept
+
+    def _pages(self, found: Iterator[Found]) -> Iterator[tuple[Pairs, str]]:
+        """Occurrences with their customers, as those are now."""
+        while some := list(islice(found, READ_TOGETHER)):
+            named = dict.fromkeys(each.occurrence.customer_id for each in some)
+            known = {each.customer_id: each for each in customers.anyone(self.work, named)}
+            pairs = [
+                (each.occurrence, customer)
+                for each in some
+                if (customer := known.get(each.occurrence.customer_id)) is not None
+                and is_news(each.occurrence, customer)
+                and self._concerns(customer)
+            ]
+            yield pairs, some[-1].place
+
+    def _concerns(self, customer: Customer) -> bool:
+        """A triggered campaign writes to those of its segment to whom it happens; who else is no candidate."""
+        return segments.holds(self.campaign.target, customer.statistics, self.work.today, self.work.settings)
+
+    def _parts_of(self, content: Content, customer: Customer, occurrence: Occurrence) -> int:
+        linked = self.campaign.advertises and self.campaign.channel in HAS_A_LINK
+        to = address_of(customer, self.campaign.channel) or ""
+        return composed(content, to, customer, occurrence.said, LINK_LIKE if linked else "", self.work).parts
+
+    def words(self, customer: Customer, considered: Considered) -> tuple[str, str, int]:
+        """Subject, text and parts, as this customer would read them."""
+        message = considered.message
+        linked = self.campaign.advertises and self.campaign.channel in HAS_A_LINK
+        made = composed(
+            self.contents[message.variant], "", customer, message.said, LINK_LIKE if linked else "", self.work
+        )
+        return made.subject, made.text, made.parts
+
+
+def is_news(occurrence: Occurrence, customer: Customer) -> bool:
+    """What was crossed in imported history, or before another order came, is none."""
+    if occurrence.crossed is None:
+        return True
+    quiet = customer.facts.quiet_until
+    if quiet is not None and occurrence.crossed <= quiet:
+        return False
+    last = customer.statistics.last
+    return last is not None and occurrence.name.endswith(f"#{last.isoformat()}")
