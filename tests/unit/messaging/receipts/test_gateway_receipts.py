@@ -82,6 +82,10 @@ def test_a_gateway_may_carry_whatsapp() -> None:
     assert problems(event(channel="pigeon")) == [("events[0].channel", "must be one of sms, whatsapp")]
 
 
+def test_an_id_may_be_a_number() -> None:
+    assert read(event(id=12))[0].reference == "12"
+
+
 def test_kinds_that_nobody_knows_are_let_through_as_nothing() -> None:
     assert read(event(type="seen_by_a_cat"), event(type="DELIVERED")) == []
     assert read() == []
@@ -100,7 +104,8 @@ def test_kinds_that_nobody_knows_are_let_through_as_nothing() -> None:
         (event(at=1773122400), "at"),
         (event(reference="msg_of_somebody_else"), "reference"),
         (event(reference=OURS + "\n"), "reference"),
-        (event(id=12), "id"),
+        (event(id=True), "id"),
+        (event(id=1.5), "id"),
         (event(text=["a"]), "text"),
         (event(text="half \ud83d"), "text"),
         (event(type="replied"), "from"),

@@ -91,7 +91,7 @@ class Told:
         value = self.fields.get(name)
         if isinstance(value, str) and re.fullmatch(r"[0-9]{1,16}", value):
             value = int(value)
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int):
             raise self.refusal(name, "must be a unix time")
         try:
             return self._plausible(name, datetime.fromtimestamp(value / a_second, UTC))

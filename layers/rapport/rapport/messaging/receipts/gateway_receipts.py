@@ -34,7 +34,7 @@ def _receipt(event: Told, region: str) -> list[Receipt]:
     kind = KINDS.get(event.text("type"))
     if kind is None:
         return []
-    message_id, reference = event.our_id("reference"), event.text("id", "")
+    message_id, reference = event.our_id("reference"), _id(event)
     address = _number(event, region)
     if not (message_id or reference or address):
         raise event.refusal("reference", "or id is needed: which message is this about?")
@@ -57,6 +57,12 @@ def _receipt(event: Told, region: str) -> list[Receipt]:
             undeliverable=kind == "failed" and reason == "bad_number",
         )
     ]
+
+
+def _id(event: Told) -> str:
+    """Some count their messages."""
+    given = event.fields.get("id")
+    return str(given) if isinstance(given, int) and not isinstance(given, bool) else event.text("id", "")
 
 
 def _number(event: Told, region: str) -> str:
