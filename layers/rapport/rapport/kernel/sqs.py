@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import timedelta
 from itertools import batched
@@ -33,3 +34,13 @@ class SqsQueue:
         name = "ApproximateNumberOfMessages"
         answer = self._client.get_queue_attributes(QueueUrl=self._url, AttributeNames=[name])
         return int(answer["Attributes"][name])
+
+
+def named(variable: str) -> SqsQueue:
+    """The queue whose address this function's environment has under that name."""
+    from rapport.kernel.aws import client  # late: most of what a door does queues nothing
+
+    return SqsQueue(client("sqs"), os.environ[variable])
+
+
+MESSAGES = "MESSAGES_QUEUE"

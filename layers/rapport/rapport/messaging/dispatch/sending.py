@@ -16,6 +16,7 @@ from rapport.kernel.shop import Shop
 from rapport.messaging.dispatch.circuits import Circuits
 from rapport.messaging.dispatch.claiming import Claiming
 from rapport.messaging.dispatch.composing import Composer
+from rapport.messaging.dispatch.pacing import AtOnce, Pace
 from rapport.messaging.dispatch.queue import LONGEST_DELAY, Queue
 from rapport.messaging.dispatch.settling import HANDED_OVER, Settling
 from rapport.messaging.ledger import store
@@ -48,11 +49,13 @@ class Dispatch:
         composer: Composer,
         dice: Random,
         lease: timedelta = LEASE,
+        pace: Pace | None = None,
     ) -> None:
         caller = system(NAME)
         self.shop, self.queue = shop, queue
         self.circuits = Circuits(shop.table, shop.clock)
         self._provider = find_provider
+        self._pace = pace or AtOnce()
         self._claiming = Claiming(shop, caller, composer, lease)
         self._settling = Settling(shop, caller, dice)
 
@@ -81,6 +84,7 @@ class Dispatch:
         provider = self._provider(serving)
         if message.in_doubt and self._forgotten(message, provider):
             return self._settling.parked(message, "key_forgotten")
+        self._pace.keep(serving, self.shop.settings.current().providers.rate(message.channel))
         claim = self._claiming.claim(message)
         if isinstance(claim, str):
             return claim

@@ -46,12 +46,14 @@ def of_customer(table: Table, customer_id: str, since: date, limit: int = 200) -
     return [record.decode(item) for item in page.items]
 
 
-def waiting(table: Table, channel: str, until: datetime, most: int) -> Iterator[str]:
-    """Ids of those that have to be looked at by now, the longest due first."""
+def waiting(table: Table, channel: str, until: datetime, most: int, campaign_id: str | None = None) -> Iterator[str]:
+    """Ids of those that have to be looked at by then, the longest due first; of all campaigns, or of one."""
     partitions = [keys.waiting_partition(channel, shard) for shard in range(keys.WALK_SHARDS)]
     found = walk(table, partitions, keys.waiting_until(until), index=keys.OUTGOING, page=min(most, 1000))
     for (sort_key, _), _ in zip(found, range(most), strict=False):
-        yield keys.read_outgoing(sort_key)[1]
+        campaign, message_id = keys.read_outgoing(sort_key)
+        if campaign_id in (None, campaign):
+            yield message_id
 
 
 def at_rest(
