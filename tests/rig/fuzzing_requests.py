@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 
-from tests.promises.surface import CARTS, CUSTOMERS, ORDERS, PHONES, QUIET, RULE
+from tests.promises.surface import CARTS, CUSTOMERS, ORDERS, PHONES, QUIET, RULE, TEMPLATE
 from tests.rig.fuzzing_document import DOCUMENT, Operation, operations
 
 ROLES = ("admin", "sales_manager", "crm_agent", "support", "delivery_coordinator")
@@ -131,6 +131,10 @@ SEASONING: dict[str, tuple[Any, ...]] = {
     "assigned_agent_id": ("agt_mine", "agt_theirs", None),
     "task_id": (THE_CALL, THE_CALL, THE_OTHERS_CALL, "tsk_nobody"),
     "rule_id": (RULE, RULE, "rul_nothing"),
+    "template_id": (TEMPLATE, TEMPLATE, "birthday", "tpl_nothing"),
+    "texts": ({"bn": "ঈদ মোবারক, {first_name|বন্ধু}!"}, {"en": "Hello, {first_name|friend}!"}),
+    "subjects": (None,),
+    "values": ({"product": "Rice"}, {}),
     "profile_id": (THE_PROFILE, THE_PROFILE, "con_nothing"),
     "trigger_product_id": ("rice", "oil"),
     "recommended_product_id": ("oil", "rice"),

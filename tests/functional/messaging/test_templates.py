@@ -286,7 +286,7 @@ class TestPreview:
         told = preview(shop, template_id="inactive", language="bn")
         assert told["text"].startswith("২০% ছাড়ে ফিরে আসুন! কোড BDAY20।")
         assert told["text"].splitlines()[1].startswith("বন্ধ করতে: https://")
-        assert (told["encoding"], told["parts"], told["cost"]) == ("ucs2", 2, 0.7)
+        assert (told["encoding"], told["parts"], told["cost"]) == ("ucs2", 3, 1.05)
         assert told["samples"] == ["discount", "discount_code", "opt_out_link"]
         assert told["missing"] == told["unreadable"] == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rapport.kernel.figures import LANGUAGES, Language
+from rapport.kernel.settings import Messages
 from rapport.messaging.dispatch.composing import HAS_A_LINK, with_a_way_out
 from rapport.messaging.templates.defaults import DEFAULTS
 from rapport.messaging.templates.parts import parts
@@ -18,10 +19,14 @@ ONLY_OF_THE_CUSTOMER_AND_THE_SHOP = {"shop_name": "Rapport shop"}
 
 
 def words(template: Template, language: Language) -> Words:
-    content = template.content()
-    if template.purpose == "marketing" and template.channel in HAS_A_LINK:
-        content = with_a_way_out(content)
-    return rendered(content, language, samples(language))
+    return rendered(template.content(), language, samples(language))
+
+
+def as_it_leaves(template: Template, language: Language) -> str:
+    """With what dispatch puts under advertising."""
+    advertises = template.purpose == "marketing" and template.channel in HAS_A_LINK
+    content = with_a_way_out(template.content()) if advertises else template.content()
+    return rendered(content, language, samples(language)).text
 
 
 @EACH
@@ -50,12 +55,16 @@ def test_both_languages_ask_for_the_same(template: Template) -> None:
     "template", [each for each in DEFAULTS if each.channel == "sms"], ids=lambda each: each.template_id
 )
 class TestShortOnes:
-    def test_in_bangla_two_parts_with_the_way_out(self, template: Template) -> None:
+    def test_in_bangla_two_parts_at_the_most(self, template: Template) -> None:
         assert parts(words(template, "bn").text).parts <= 2
 
     def test_in_english_one_part_of_plain_letters(self, template: Template) -> None:
         counted = parts(words(template, "en").text)
         assert (counted.encoding, counted.parts) == ("gsm7", 1)
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_with_the_way_out_not_more_than_a_shop_allows(self, template: Template, language: Language) -> None:
+        assert parts(as_it_leaves(template, language)).parts <= Messages().most_parts
 
 
 def test_ids_are_given_once() -> None:

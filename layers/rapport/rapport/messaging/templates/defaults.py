@@ -1,7 +1,7 @@
 """The product's own words, in force until a shop has better ones: Bangla first, English beside it.
 
-What a campaign says of itself (how much, which code) goes before what stands behind a bar here. Short ones are SMS: two
-parts in Bangla with the way out under them, and plain letters in English.
+What a campaign says of itself (how much, which code) goes before what stands behind a bar here. Short ones are SMS: in
+plain letters in English, and in both languages no longer than a shop allows when the way out stands under them.
 """
 
 from __future__ import annotations

@@ -104,5 +104,5 @@ def _counted(settings: Settings, channel: MessageChannel, text: str, reader: Lan
         "too_many_parts": counted.parts > settings.messages.most_parts,
         "cost": settings.providers.price("sms", counted.parts),
         "hint": hint(text, settings.providers.sms_part_price, reader),
-        "dear_signs": [DearSign(sign=each.shown, instead=each.instead) for each in dear_signs(text)],
+        "dear_signs": [DearSign(sign=each.shown, instead=each.instead) for each in dear_signs(text)] or None,
     }

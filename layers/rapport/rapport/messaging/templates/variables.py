@@ -37,6 +37,9 @@ def _variable(name: str, kind: Kind, en: str, bn: str, sample: str, in_bangla: s
     return Variable(name, kind, {"en": en, "bn": bn}, {"en": sample, "bn": in_bangla or sample})
 
 
+LINK = f"https://shop.example/u/{'x' * 62}"
+"""As long as one is for a customer of ours: an SMS pays for each of its signs."""
+
 VARIABLES: Mapping[str, Variable] = {
     each.name: each
     for each in (
@@ -65,9 +68,7 @@ VARIABLES: Mapping[str, Variable] = {
         _variable("occasion_name", "named", "What is celebrated", "কী উপলক্ষ", "birthday"),
         _variable("family_member", "words", "Whose birthday it is", "কার জন্মদিন", "Ayesha", "আয়েশা"),
         # The way out
-        _variable(
-            "opt_out_link", "exactly", "Where to say no more", "বার্তা বন্ধের লিংক", "https://example.com/o/4tXvQm8sZr1LkPa"
-        ),
+        _variable("opt_out_link", "exactly", "Where to say no more", "বার্তা বন্ধের লিংক", LINK),
     )
 }
 
