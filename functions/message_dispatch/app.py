@@ -1,4 +1,5 @@
-"""Sends what lies in the queue. Told of a message any number of times, it is sent once; one that fails harms no other."""
+"""Sends what lies in the queue. Told of a message any number of times, it is sent once; one that fails harms no
+other."""
 
 import os
 import time

@@ -36,8 +36,13 @@ ROUTE_WORDS = frozenset(
         "forecast",
         "performance",
         "why",
-        "preview",
+        "active",
+        "toggle",
+        "pause",
+        "resume",
+        "send",
         "stats",
+        "preview",
     ]
 )
 """Words that stand in routes where an id could stand; a record named so could never be addressed."""
