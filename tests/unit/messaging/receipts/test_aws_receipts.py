@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.kernel.errors import NotUnderstood
+from rapport.messaging.providers import email_tags
 from rapport.messaging.receipts.fields import NotAllUnderstood
 from rapport.messaging.receipts.reading import receipts
 from rapport.messaging.receipts.receipt import Receipt
@@ -277,12 +278,17 @@ def test_feedback_without_event_publishing_is_read_too() -> None:
     assert found.undeliverable
 
 
-def test_an_id_with_dots_comes_back_in_a_header() -> None:
-    dotted = OURS + ".2"
-    headers = [{"name": "From", "value": "shop@example.com"}, {"name": "x-rapport-message", "value": dotted}]
-    said = {"eventType": "Send", "mail": mail(tags={"ses:operation": ["SendEmail"]}, headers=headers)}
+@pytest.mark.parametrize("customer_id", ["cus_1", "C-10017", "a.b", "a--.d-_", "7"])
+def test_an_id_comes_back_however_ses_spells_it(customer_id: str) -> None:
+    ours = OURS.replace("cus_1", customer_id)
+    said = {"eventType": "Send", "mail": mail(tags={email_tags.NAME: [email_tags.tag_of(ours)]})}
 
-    assert read("ses", said)[0].message_id == dotted
+    assert read("ses", said)[0].message_id == ours
+
+
+def test_a_mail_of_somebody_else_has_no_id_of_ours() -> None:
+    for tags in ({}, {"ses:operation": ["SendEmail"]}, None):
+        assert read("ses", {"eventType": "Send", "mail": mail(tags=tags)})[0].message_id == ""
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
 https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html
 
-Our id comes back among the tags of the mail, as `message_id`; SES takes no dots in a tag, so an id that has some comes
-back in the header `X-Rapport-Message`.
+Our id comes back among the tags of the mail, spelled as SES takes it (`email_tags`).
 
 A transient bounce is nothing to us: it may be a full mailbox, and as well an answer of somebody on holiday, who has
 the mail. An undetermined one says less still.
@@ -15,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from rapport.messaging.providers import email_tags
 from rapport.messaging.receipts.fields import Told
 from rapport.messaging.receipts.receipt import Receipt, ReceiptKind
 
 PROVIDER = "ses"
-TAG, HEADER = "message_id", "X-Rapport-Message"
 
 SUPPRESSED = "OnAccountSuppressionList"
 """Taken by SES and never sent: the address is on its own list already."""
@@ -115,11 +114,9 @@ def _receipt(
 
 
 def _our_id(mail: Told) -> str:
-    if mail.has("tags"):
-        tags = mail.inner("tags")
-        if values := tags.listed(TAG):
-            return Told({TAG: values[0]}, tags.where).our_id(TAG)
-    for header in mail.each("headers"):
-        if header.text("name").lower() == HEADER.lower():
-            return header.our_id("value")
-    return ""
+    tags = mail.inner("tags") if mail.has("tags") else Told({})
+    values = tags.listed(email_tags.NAME)
+    if not values:
+        return ""
+    tag = Told({email_tags.NAME: values[0]}, tags.where).text(email_tags.NAME)
+    return Told({email_tags.NAME: email_tags.message_of(tag)}, tags.where).our_id(email_tags.NAME)
