@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import struct
 import sys
 import threading
@@ -31,7 +32,9 @@ class Request:
 
 
 class FakeProvider:
-    def __init__(self, dialect: Dialect, knows_keys: bool = False, thinks: float = 5) -> None:
+    def __init__(
+        self, dialect: Dialect, knows_keys: bool = False, thinks: float = 5, encrypted: ssl.SSLContext | None = None
+    ) -> None:
         """`knows_keys`: what comes again under a key is answered again, and taken once."""
         self.dialect = dialect
         self.fault: Fault | Reply = Fault.NONE
@@ -43,11 +46,14 @@ class FakeProvider:
         self._knows_keys, self._thinks = knows_keys, thinks
         self._closing, self._lock = threading.Event(), threading.Lock()
         self._server = _Server(self)
+        self._scheme = "http"
+        if encrypted is not None:
+            self._scheme, self._server.socket = "https", encrypted.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        return f"{self._scheme}://127.0.0.1:{self._server.server_address[1]}"
 
     def __enter__(self) -> Self:
         self._thread.start()

@@ -35,6 +35,10 @@ class NotReached(Exception):
     """Nothing was handed over."""
 
 
+class NotTrusted(NotReached):
+    """Somebody was there, who could not show that it is whom we mean."""
+
+
 class NoAnswer(Exception):
     """Something was handed over, and no answer came."""
 
@@ -68,7 +72,7 @@ def _reached(url: SplitResult, connecting: timedelta) -> Iterator[http.client.HT
         try:
             connection.connect()
         except ssl.SSLCertVerificationError as failure:
-            raise NotReached("certificate") from failure
+            raise NotTrusted("certificate") from failure
         except OSError as failure:
             raise NotReached("no_connection") from failure
         yield connection

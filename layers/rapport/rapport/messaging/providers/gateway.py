@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any, get_args
 from urllib.parse import SplitResult, quote, urlsplit
 
-from rapport.messaging.providers.calling import Heard, NoAnswer, NotReached, Patience, call
+from rapport.messaging.providers.calling import Heard, NoAnswer, NotReached, NotTrusted, Patience, call
 from rapport.messaging.providers.configuration import Configuration, NotConfigured
 from rapport.messaging.providers.provider import (
     Accepted,
@@ -29,7 +29,7 @@ from rapport.messaging.providers.retry_after import retry_after
 
 LONGEST_CALL = timedelta(seconds=20)
 LONGEST_LAG = timedelta(seconds=30)
-"""Together shorter than a lease: a gateway may be set up while functions run, and then nobody checks leases any more."""
+"""Together shorter than a lease: a gateway may be set up while functions run, and nobody checks leases then."""
 
 # While it is not configured, a doubt about what it was sent waits: asked, it cannot say.
 NOT_KNOWN_YET = Capability("can_be_asked", LONGEST_CALL, LONGEST_LAG)
@@ -75,7 +75,7 @@ class Gateway:
         try:
             heard = call("POST", self._url, self._path or "/", headers, body, self._patience)
         except NotReached as failure:
-            return Unavailable(str(failure))
+            return Unavailable(str(failure), misconfigured=isinstance(failure, NotTrusted))
         except NoAnswer as failure:
             return Unsure(str(failure))
         return answered(heard)
