@@ -31,6 +31,7 @@ class Envelope:
     template_language: str = ""
     template_values: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    """What only some providers have a use for: the names are in `extra`."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class Throttled:
 
 @dataclass(frozen=True)
 class Unavailable:
-    """Certainly not taken: no connection, a plain 503, a time-out before anything was sent."""
+    """Certainly not taken: no connection, a right or a sender that is missing. A bare 503 is no such certainty: a proxy
+    says it too, of a request that has gone on."""
 
     reason: str
     misconfigured: bool = False
