@@ -1,154 +1,62 @@
-"""A shop that sends: providers that fail on demand and remember what reached people, a queue that doubles, loses and
-disorders, workers that die, and a clock that goes on until nothing waits any more."""
+"""A shop that sends: its workers die, its provider and its queue are as bad as they come (tests/rig/pretending.py), and
+its clock goes on until nothing waits any more."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from heapq import heappop, heappush
 from random import Random
+from typing import Any
 
 from rapport.customers import consent, editing
+from rapport.customers import store as customers
 from rapport.customers.asked import ConsentAsked, NewCustomer
-from rapport.customers.model import Purpose
+from rapport.customers.contacts import Contacts
+from rapport.customers.model import Customer, Purpose
 from rapport.kernel import keys
-from rapport.kernel.clock import SetClock
-from rapport.kernel.shop import DHAKA, Shop
-from rapport.kernel.table import Put, Table
+from rapport.kernel.clock import SetClock, business_day
+from rapport.kernel.shop import DHAKA, Place, Shop
+from rapport.kernel.table import Put, Refused, Table
 from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.work import Work, perform
-from rapport.messaging.dispatch import quarantine
 from rapport.messaging.dispatch.composing import Composer
+from rapport.messaging.dispatch.queue import Queue
 from rapport.messaging.dispatch.sending import Dispatch
-from rapport.messaging.dispatch.sweeping import sweep
+from rapport.messaging.dispatch.sweeping import GRACE, sweep
+from rapport.messaging.gate.verdict import contacts_of
 from rapport.messaging.ledger import counting, record, store
-from rapport.messaging.ledger.message import Message, MessageChannel, new_message_id
-from rapport.messaging.providers.provider import (
-    Accepted,
-    Answer,
-    CannotSay,
-    Capability,
-    Envelope,
-    Provider,
-    Refused,
-    Settling,
-    Throttled,
-    Unavailable,
-    Unsure,
-)
+from rapport.messaging.ledger.message import GONE, MESSAGE_CHANNELS, Message, MessageChannel, new_message_id
+from rapport.messaging.providers.provider import Provider, Settling
+from rapport.messaging.receipts.receipt import Receipt, ReceiptKind
+from rapport.messaging.receipts.receiving import receive
 from rapport.messaging.templates.template import Content
 from rapport.oversight import decided
+from tests.rig.interleaving import Interleaving, StoppingTable
+from tests.rig.pretending import (
+    Died,
+    Faults,
+    Peril,
+    PerilousProvider,
+    PerilousQueue,
+    PerilousTable,
+    PretendProvider,
+    PretendQueue,
+    at_random,
+)
 from tests.rig.shop import ADMIN, PlainDataKeys
 
 NOON = datetime(2026, 3, 10, 6, 0, tzinfo=UTC)
 """Noon in Dhaka, on a Tuesday: nothing is quiet."""
 CAMPAIGN = "cmp_1"
 WORDS = Content("sms", {"en": "Hello {customer_name}, 10% off with SPRING10"})
+BY_EMAIL = Content("email", {"en": "Dear {customer_name}"}, {"en": "For you"})
+BY_WHATSAPP = Content("whatsapp", {"en": "Hello {customer_name}"}, whatsapp_name="spring")
 
-
-class Died(BaseException):
-    """The worker is gone, in the middle of what it was doing; nothing in the house may catch it."""
-
-
-@dataclass
-class Faults:
-    """How often what happens, each drawn by itself."""
-
-    refused: float = 0.0
-    answer_lost: float = 0.0
-    """Taken, and nobody hears of it."""
-    not_reached: float = 0.0
-    throttled: float = 0.0
-    dies: float = 0.0
-    """The worker, before or behind the provider's taking it."""
-    doubled: float = 0.0
-    """The queue delivers twice."""
-    lost: float = 0.0
-    """The queue forgets."""
-
-
-@dataclass
-class PretendProvider:
-    """Keeps what reached people. What it can do about a lost answer is up to its capability."""
-
-    dice: Random
-    settling: Settling = "takes_key"
-    faults: Faults = field(default_factory=Faults)
-    name: str = "outbox"
-    reached: Counter[str] = field(default_factory=Counter)
-    """How often each message reached its person."""
-    refused_for_good: set[str] = field(default_factory=set)
-    calls: int = 0
-    down: bool = False
-    sent_at: list[tuple[str, datetime]] = field(default_factory=list)
-    clock: SetClock | None = None
-
-    @property
-    def capability(self) -> Capability:
-        return Capability(self.settling, timedelta(seconds=10), timedelta(seconds=20))
-
-    def send(self, envelope: Envelope) -> Answer:
-        self.calls += 1
-        if self.down:
-            return Unavailable("connection refused")
-        if self.dice.random() < self.faults.dies:
-            raise Died("before it was taken")
-        if self.dice.random() < self.faults.throttled:
-            return Throttled()
-        if self.dice.random() < self.faults.not_reached:
-            return Unavailable("connection refused")
-        known = self.settling == "takes_key" and self.reached[envelope.message_id] > 0
-        if known:
-            return Accepted(f"ref-{envelope.message_id[-8:]}")
-        if envelope.message_id in self.refused_for_good or self.dice.random() < self.faults.refused:
-            self.refused_for_good.add(envelope.message_id)
-            return Refused("bad_number")
-        self.reached[envelope.message_id] += 1
-        if self.clock is not None:
-            self.sent_at.append((envelope.message_id, self.clock.now()))
-        if self.dice.random() < self.faults.dies:
-            raise Died("when it was taken")
-        if self.dice.random() < self.faults.answer_lost:
-            return Unsure("read timeout")
-        return Accepted(f"ref-{envelope.message_id[-8:]}")
-
-    def ask(self, message_id: str) -> Accepted | Refused | None:
-        if self.down:
-            raise CannotSay("connection refused")
-        if self.reached[message_id]:
-            return Accepted(f"ref-{message_id[-8:]}")
-        return Refused("bad_number") if message_id in self.refused_for_good else None
-
-
-class PretendQueue:
-    """At least once, in any order; now and then it loses one altogether, which the real one never does."""
-
-    def __init__(self, clock: SetClock, dice: Random, faults: Faults) -> None:
-        self._clock, self._dice, self._faults = clock, dice, faults
-        self._lying: list[tuple[datetime, float, str]] = []
-        self.puts = 0
-
-    def put(self, message_ids: Iterable[str], delay: timedelta = timedelta(0)) -> None:
-        for message_id in message_ids:
-            self.puts += 1
-            if self._dice.random() < self._faults.lost:
-                continue
-            for _ in range(2 if self._dice.random() < self._faults.doubled else 1):
-                heappush(self._lying, (self._clock.now() + delay, self._dice.random(), message_id))
-
-    def length(self) -> int:
-        return len(self._lying)
-
-    def take(self) -> str | None:
-        if self._lying and self._lying[0][0] <= self._clock.now():
-            return heappop(self._lying)[2]
-        return None
-
-    def next_at(self) -> datetime | None:
-        return self._lying[0][0] if self._lying else None
+VISIBILITY = timedelta(seconds=90)
+"""The queue waits so long for a word of whoever took a message, and delivers it again."""
+MINUTE = timedelta(minutes=1)
 
 
 class SendingShop:
@@ -161,41 +69,71 @@ class SendingShop:
         faults: Faults | None = None,
         table: Table | None = None,
         now: datetime = NOON,
+        place: Place = DHAKA,
     ) -> None:
         self.dice = Random(seed)
         self.faults = faults or Faults()
         self.clock = SetClock(now)
         self.table = table or MemoryTable(keys.INDEXES, metered=False)
-        self.shop = Shop(self.table, self.clock, DHAKA, PlainDataKeys())
-        self.provider = PretendProvider(self.dice, settling, self.faults, clock=self.clock)
+        self.place = place
+        self.shop = self.shop_on(self.table)
+        self.provider = PretendProvider(self.dice, self.clock, settling, self.faults)
         self.queue = PretendQueue(self.clock, self.dice, self.faults)
+        self.peril = Peril(at_random(self.dice, self.faults.dies_at_store))
         self.deaths = 0
+        self.redelivered = 0
         self.outcomes: Counter[str] = Counter()
         self.say("providers", sms="outbox", email="outbox", whatsapp="outbox", push="outbox", sms_a_second=1000)
         self.dispatch = self.worker()
 
-    def worker(self) -> Dispatch:
-        """A new process: it believes nothing of before."""
+    # -- who works here ------------------------------------------------------------------------------------------
 
-        def find(_: str) -> Provider:
-            return self.provider
+    def shop_on(self, table: Table) -> Shop:
+        """A process of its own: it believes nothing of before."""
+        return Shop(table, self.clock, self.place, PlainDataKeys())
 
-        composer = Composer(self.table, lambda message_id: f"https://shop.example/u/{message_id[4:20]}")
-        return Dispatch(self.shop, find, self.queue, composer, self.dice)
+    def worker(self, table: Table | None = None, provider: Provider | None = None) -> Dispatch:
+        if table is None:
+            table = PerilousTable(self.table, self.peril) if self.faults.dies_at_store else self.table
+        return dispatcher(self.shop_on(table), provider or self.provider, self.queue, self.dice)
+
+    def workers(self, interleaving: Interleaving, how_many: int) -> list[Dispatch]:
+        """Each stops before it touches the store."""
+        return [self.worker(StoppingTable(self.table, interleaving)) for _ in range(how_many)]
+
+    def in_peril(self, peril: Peril) -> tuple[Shop, Dispatch, Queue]:
+        """One whose every call to the outside may be its last."""
+        shop, queue = self.shop_on(PerilousTable(self.table, peril)), PerilousQueue(self.queue, peril)
+        return shop, dispatcher(shop, PerilousProvider(self.provider, peril), queue, self.dice), queue
+
+    def work(self) -> Work:
+        return Work(self.shop, ADMIN)
+
+    # -- what there is -------------------------------------------------------------------------------------------
 
     def say(self, section: str, **said: object) -> None:
         perform(self.shop, ADMIN, lambda work: decided.change(work, section, dict(said), None))
         self.shop.settings.refresh()
 
-    def work(self) -> Work:
-        return Work(self.shop, ADMIN)
-
-    def customer(self, customer_id: str, *, consents: bool = True, phone: str = "") -> None:
+    def customer(
+        self,
+        customer_id: str,
+        *,
+        consents: bool = True,
+        phone: str = "",
+        channels: Sequence[MessageChannel] = ("sms",),
+    ) -> None:
         number = phone or f"017{int(customer_id.lstrip('abcdefghijklmnopqrstuvwxyz_') or 0):08d}"
-        new = NewCustomer(customer_id=customer_id, first_name="Rahima", last_name="Begum", phone=number)
+        new = NewCustomer(
+            customer_id=customer_id,
+            first_name="Rahima",
+            last_name="Begum",
+            phone=number,
+            email=f"{customer_id}@example.com",
+        )
         perform(self.shop, ADMIN, lambda work: editing.create(work, new))
-        if consents:
-            self.consent(customer_id, "sms", allowed=True)
+        for channel in channels if consents else ():
+            self.consent(customer_id, channel, allowed=True)
 
     def consent(
         self, customer_id: str, channel: MessageChannel, *, allowed: bool, purpose: Purpose = "marketing"
@@ -203,11 +141,13 @@ class SendingShop:
         asked = ConsentAsked(channel=channel, purpose=purpose, allowed=allowed, source="form")
         perform(self.shop, ADMIN, partial(consent.record, customer_id=customer_id, asked=asked, expected=None))
 
-    def campaign(self, campaign_id: str = CAMPAIGN, content: Content = WORDS) -> None:
+    def campaign(self, campaign_id: str = CAMPAIGN, *contents: Content) -> None:
         self.table.load((keys.pause(campaign_id, copy), {"state": "running"}) for copy in range(keys.PAUSE_COPIES))
-        self.table.load([(keys.content(campaign_id, content.content_id), content.to_item())])
+        self.table.load(
+            (keys.content(campaign_id, content.content_id), content.to_item()) for content in contents or (WORDS,)
+        )
 
-    def pause(self, campaign_id: str, state: str) -> None:
+    def pause(self, campaign_id: str = CAMPAIGN, state: str = "paused") -> None:
         self.table.transact([Put(keys.pause(campaign_id, copy), {"state": state}) for copy in range(keys.PAUSE_COPIES)])
 
     def message(
@@ -221,6 +161,7 @@ class SendingShop:
         priority: int = 50,
         valid: timedelta = timedelta(days=30),
         day: date | None = None,
+        variant: str = "",
     ) -> Message:
         now = self.clock.now()
         return Message(
@@ -238,20 +179,19 @@ class SendingShop:
             due=now,
             valid_until=now + valid,
             content_id=content.content_id,
+            variant=variant,
             priority=priority,
         )
 
     def plan(self, *messages: Message) -> None:
         for message in messages:
-            work = self.work()
-            store.plan(work, message)
-            work.commit()
+            planned(self.shop, message)
         self.queue.put(message.message_id for message in messages)
 
-    def found(self, message: Message) -> Message:
-        return store.get(self.table, message.message_id)
+    def receipt(self, message_id: str, kind: ReceiptKind = "delivered", **said: Any) -> str:
+        return receive(self.shop, ADMIN, Receipt("outbox", kind, self.clock.now(), message_id, **said))
 
-    # -- time goes on ----------------------------------------------------------------------------------------
+    # -- time goes on --------------------------------------------------------------------------------------------
 
     def deliver(self) -> bool:
         """One message of the queue to one worker."""
@@ -263,43 +203,68 @@ class SendingShop:
         except Died:
             # Its visibility runs out, and it is delivered again.
             self.deaths += 1
-            self.queue.put([message_id], timedelta(seconds=90))
+            self.queue.lay(message_id, VISIBILITY)
             self.dispatch = self.worker()
+        else:
+            if self.faults.redelivered and self.dice.random() < self.faults.redelivered:
+                self.redelivered += 1
+                self.queue.lay(message_id, timedelta(seconds=self.dice.randrange(120)))
         return True
 
     def run(self, until: timedelta, on_tick: Callable[[], None] | None = None) -> None:
         """The queue is emptied as it fills, and the sweeper comes every minute."""
         end = self.clock.now() + until
-        next_sweep = self.clock.now() + timedelta(minutes=1)
+        next_sweep = self.clock.now() + MINUTE
         while self.clock.now() < end:
             while self.deliver():
                 pass
+            if on_tick is None:
+                next_sweep += self._idle(next_sweep, end)
             upcoming = min(filter(None, (self.queue.next_at(), next_sweep, end)))
             if upcoming > self.clock.now():
                 self.clock.set(upcoming)
             if self.clock.now() >= next_sweep:
                 sweep(self.work(), self.queue)
-                next_sweep += timedelta(minutes=1)
+                next_sweep += MINUTE
                 if on_tick is not None:
                     on_tick()
 
-    def to_rest(self, at_most: timedelta = timedelta(days=3), step: timedelta = timedelta(minutes=30)) -> None:
-        spent = timedelta(0)
-        while spent < at_most and self.waiting():
-            self.run(step)
-            spent += step
+    def _idle(self, next_sweep: datetime, end: datetime) -> timedelta:
+        """Whole minutes in which the sweeper would find nothing: it need not come."""
+        first = self.next_due()
+        if first is None or self.queue.next_at() is not None:
+            return timedelta(0)
+        idle = min(first + GRACE, end) - next_sweep
+        return max(timedelta(0), idle // MINUTE * MINUTE)
 
-    def waiting(self) -> int:
-        return sum(
-            len(self.table.query(keys.waiting_partition(channel, shard), index=keys.OUTGOING, limit=1).items)
-            for channel in ("sms", "whatsapp", "email", "push")
+    def next_due(self) -> datetime | None:
+        found = [
+            page.items[0][keys.OUTGOING.sk]
+            for channel in MESSAGE_CHANNELS
             for shard in range(keys.WALK_SHARDS)
-        )
+            if (page := self.table.query(keys.waiting_partition(channel, shard), index=keys.OUTGOING, limit=1)).items
+        ]
+        return datetime.fromisoformat(min(found).partition("#")[0]) if found else None
+
+    def to_rest(self, at_most: timedelta = timedelta(days=3), step: timedelta = timedelta(minutes=30)) -> None:
+        end = self.clock.now() + at_most
+        while self.clock.now() < end and self.next_due() is not None:
+            self.run(min(step, end - self.clock.now()))
+
+    # -- what came of it -----------------------------------------------------------------------------------------
+
+    def found(self, message: Message) -> Message:
+        return store.get(self.table, message.message_id)
 
     def messages(self, campaign_id: str | None = None) -> list[Message]:
-        assert isinstance(self.table, MemoryTable)
-        found = [record.decode(item) for key, item in self.table.everything().items() if key.sk.startswith("MESSAGE#")]
-        return [each for each in found if campaign_id in (None, each.campaign_id)]
+        return [each for each in every_message(self.table) if campaign_id in (None, each.campaign_id)]
+
+    def person(self, customer_id: str) -> Customer:
+        (found,) = customers.anyone(self.work(), [customer_id])
+        return found
+
+    def contacts(self, customer_id: str) -> Contacts:
+        return contacts_of(self.person(customer_id))
 
     def recounted(self, campaign_id: str = CAMPAIGN) -> dict[str, int]:
         return dict(Counter(message.state for message in self.messages(campaign_id)))
@@ -308,5 +273,81 @@ class SendingShop:
         found = counting.tallies(self.table, campaign_id).whole.states
         return {state: number for state, number in found.items() if number}
 
+    def reached_twice(self) -> list[str]:
+        return [message_id for message_id, times in self.provider.reached.items() if times > 1]
 
-__all__ = ["CAMPAIGN", "NOON", "WORDS", "Died", "Faults", "PretendProvider", "SendingShop", "quarantine"]
+    def reached(self) -> set[str]:
+        return set(+self.provider.reached)
+
+    def told_of(self, campaign_id: str | None = None, *states: str) -> set[str]:
+        """Messages of which the records say that they went, or that they are in these states."""
+        return {each.message_id for each in self.messages(campaign_id) if each.state in (states or GONE)}
+
+    def adds_up(self, campaign_id: str = CAMPAIGN) -> None:
+        """The campaign's numbers are those of its messages: counted from scratch, with their reasons, by variant."""
+        messages, told = self.messages(campaign_id), counting.tallies(self.table, campaign_id)
+        assert _real(told.whole.amounts) == _expected(messages)
+        assert told.whole.audience == len(messages)
+        by_variant = defaultdict(list)
+        for message in messages:
+            by_variant[message.variant].append(message)
+        assert {name: _real(tally.amounts) for name, tally in told.by_variant.items() if _real(tally.amounts)} == {
+            name: _expected(theirs) for name, theirs in by_variant.items()
+        }
+
+    def most_in_a_window(self, days: int, *customer_ids: str, advertising: bool = True) -> int:
+        """The most messages that reached one person within so many days of the business."""
+        by_person: dict[str, list[date]] = defaultdict(list)
+        for message_id, at in self.provider.sent_at:
+            if not advertising or store.get(self.table, message_id).advertises:
+                by_person[keys.customer_of_message(message_id)].append(business_day(at, self.place.zone))
+        windows = (
+            sum(1 for day in found if first <= day < first + timedelta(days=days))
+            for customer_id, found in by_person.items()
+            for first in found
+            if not customer_ids or customer_id in customer_ids
+        )
+        return max(windows, default=0)
+
+
+def dispatcher(shop: Shop, provider: Provider, queue: Queue, dice: Random) -> Dispatch:
+    composer = Composer(shop.table, lambda message_id: f"https://shop.example/u/{message_id[4:20]}")
+    return Dispatch(shop, lambda _: provider, queue, composer, dice)
+
+
+def planned(shop: Shop, message: Message) -> bool:
+    """As planning does it: False if it was planned before."""
+    work = Work(shop, ADMIN)
+    store.plan(work, message)
+    try:
+        work.commit()
+    except Refused:
+        return False
+    return True
+
+
+def every_message(table: Table) -> list[Message]:
+    assert isinstance(table, MemoryTable)
+    return [
+        record.decode(item)
+        for key in table.all_keys()
+        if key.sk.startswith("MESSAGE#") and (item := table.get(key)) is not None
+    ]
+
+
+def _real(amounts: Any) -> dict[str, int]:
+    """Where messages stand: what happened on a day, and what it cost, is counted beside it."""
+    beside = ("on_", "answered", "opted_out", "opened", "clicked", "cost", "parts")
+    return {name: int(amount) for name, amount in amounts.items() if amount and not name.startswith(beside)}
+
+
+def _expected(messages: Sequence[Message]) -> dict[str, int]:
+    expected = Counter(message.state for message in messages)
+    with_reasons: Counter[str] = Counter(expected)
+    for message in messages:
+        if message.state in counting.TELLS_WHY and message.reason:
+            with_reasons[f"{message.state}:{message.reason}"] += 1
+    return dict(with_reasons)
+
+
+__all__ = ["CAMPAIGN", "NOON", "WORDS", "Died", "Faults", "PretendProvider", "SendingShop"]
