@@ -53,6 +53,7 @@ class Edges:
     repeat_gap: int = 30
     win_back_weeks: int = 3
     contact_gap: int = 3
+    calls_a_week: int = 2
     attempts: int = 3
     recover_the_cold: bool = True
     hot_days: int = 7
@@ -258,6 +259,9 @@ class CallOracle:
             free = max(person.contacts) + timedelta(days=self.edges.contact_gap)
             if day < free:
                 return NoCall("deferred", "contact_gap", free)
+            week = [each for each in person.contacts if day - timedelta(days=7) < each <= day]
+            if len(week) >= self.edges.calls_a_week:
+                return NoCall("deferred", "contact_budget", sorted(week)[-self.edges.calls_a_week] + timedelta(days=7))
         return self._call(person, day, held)
 
     def _call(self, person: Person, day: date, held: list[Held]) -> Call:

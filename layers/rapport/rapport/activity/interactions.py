@@ -11,6 +11,7 @@ from rapport.activity.events import InteractionLogged
 from rapport.activity.model import InteractionAsked, InteractionTold
 from rapport.activity.speaking import speaker
 from rapport.activity.standing import TAKEN_BACK
+from rapport.customers import contacts
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel import keys
@@ -95,6 +96,7 @@ def write_down(work: Work, customer: Customer, interaction: InteractionTold) -> 
     }
     work.write(Put(place, item, when=(Absent(),), label="interaction"))
     _on_profile(work, customer, interaction)
+    _count_call(work, customer, interaction, +1)
     work.emit(
         InteractionLogged(
             occurred_at=at,
@@ -173,6 +175,7 @@ def take_back(work: Work, customer: Customer, interaction_id: str, at: datetime,
     )
     gone = item | {TAKEN_BACK: stamp(work.now), "version": item["version"] + 1, "audit_head": head}
     work.write(Put(place, gone, when=(Equal("version", item["version"]),), label="interaction"))
+    _count_call(work, customer, decoded(work, customer, item), -1)
     facts = replace(customer.facts, last_contact=contact_before)
     customers.move(work, customer, facts, also={"interactions": -1})
 
@@ -194,6 +197,14 @@ def mark_told_again(work: Work, customer: Customer, item: Item, engagement_id: s
     )
     marked = item | said | {"version": item["version"] + 1, "audit_head": head}
     work.write(Put(place, marked, when=(Equal("version", item["version"]),), label="interaction"))
+
+
+def _count_call(work: Work, customer: Customer, interaction: InteractionTold, number: int) -> None:
+    """A call is a contact that the caps of messages know of; what an agent writes by hand is their own affair."""
+    if interaction.interaction_type == "call" and interaction.direction == "outbound":
+        day = work.shop.place.day(interaction.interaction_date)
+        counted = contacts.from_item(customer.rooms.get("contacts", {})).noted(day, "call", number)
+        customers.keep(work, customer, "contacts", contacts.to_item(counted))
 
 
 def _on_profile(work: Work, customer: Customer, interaction: InteractionTold) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from rapport.calls.plan import summary
 from rapport.calls.plan.summary import Summary
+from rapport.customers import contacts
+from rapport.customers.contacts import Contacts
 from rapport.customers.model import Customer
 from rapport.customers.statistics import Statistics
 from rapport.kernel.clock import next_occurrence
@@ -49,6 +51,7 @@ class Known:
     district: str
     city: str
     imported_on: date | None = None
+    contacts: Contacts = field(default_factory=Contacts)
 
 
 def known(customer: Customer, settings: Settings, occasions: Sequence[Occasion] = ()) -> Known:
@@ -71,6 +74,7 @@ def known(customer: Customer, settings: Settings, occasions: Sequence[Occasion] 
         district=str(customer.profile.get("district", "")),
         city=str(customer.profile.get("city", "")),
         imported_on=facts.imported_on,
+        contacts=contacts.from_item(customer.rooms.get("contacts", {})),
     )
 
 

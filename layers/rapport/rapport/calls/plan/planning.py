@@ -15,6 +15,7 @@ from rapport.calls.plan.rules import HOTTEST_FIRST, Day, Priority, Reason, Rule,
 from rapport.kernel.decisions import Decision
 from rapport.kernel.ids import computed_id
 from rapport.kernel.settings import Settings
+from rapport.messaging.gate.caps import full
 
 AUTOMATION = "call_tasks"
 
@@ -83,6 +84,9 @@ def considered(known: Known, day: date, settings: Settings, today: date | None =
     free_from = gap_ends(known, settings)
     if free_from is not None and day < free_from and not any(reason.rule == "follow_up" for reason in held):
         return _deferred(known, day, "contact_gap", free_from, _facts(on))
+    had_enough = full(known.contacts, "call", day, settings.messages)
+    if had_enough is not None and not any(reason.rule == "follow_up" for reason in held):
+        return _deferred(known, day, "contact_budget", had_enough.until, _facts(on))
     return _done(known, on, held)
 
 

@@ -68,6 +68,10 @@ POINTS: dict[str, dict[Language, str]] = {
 
 WHY_NOT: dict[str, dict[Language, str]] = {
     "open_task": {"en": "A call task is open already", "bn": "একটি কল আগে থেকেই বাকি আছে"},
+    "contact_budget": {
+        "en": "Contacted as often as a week allows: calls and messages count together",
+        "bn": "এক সপ্তাহে যতবার যোগাযোগ করা যায়, ততবার হয়ে গেছে",
+    },
     "contact_gap": {"en": "Contacted a moment ago: not twice within the gap", "bn": "কিছুদিন আগেই কথা হয়েছে"},
     "no_call_consent": {"en": "Does not want calls", "bn": "কল চান না"},
     "wrong_number": {"en": "The number is wrong", "bn": "নম্বরটি ভুল"},

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from rapport.customers import contacts as contacts_
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel import keys
@@ -20,7 +21,6 @@ from rapport.kernel.table import Check, Equal, Refused
 from rapport.kernel.work import TRIES, Work
 from rapport.messaging.dispatch.backing_off import PAUSED
 from rapport.messaging.dispatch.composing import Composed, Composer
-from rapport.messaging.gate import contacts as contacts_
 from rapport.messaging.gate.suppression import not_suppressed
 from rapport.messaging.gate.verdict import Drop, Go, Hold, Surroundings, contacts_of, verdict
 from rapport.messaging.ledger import record, store

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from rapport.customers import contacts as contacts_
 from rapport.customers import store as customers
 from rapport.kernel.money import ZERO
 from rapport.kernel.shop import Shop
@@ -15,7 +16,6 @@ from rapport.kernel.table import Refused
 from rapport.kernel.work import TRIES, Work
 from rapport.messaging.dispatch.backing_off import wait
 from rapport.messaging.dispatch.claiming import Claim
-from rapport.messaging.gate import contacts as contacts_
 from rapport.messaging.gate.suppression import suppress
 from rapport.messaging.gate.verdict import contacts_of
 from rapport.messaging.ledger import store

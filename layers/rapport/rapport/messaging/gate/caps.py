@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from rapport.customers.contacts import ALL_CHANNELS, BY_MESSAGE, Contacts
 from rapport.customers.model import Channel
 from rapport.kernel.settings import Messages
-from rapport.messaging.gate.contacts import ALL_CHANNELS, BY_MESSAGE, Contacts
 
 
 class Cap(NamedTuple):

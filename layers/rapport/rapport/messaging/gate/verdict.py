@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from rapport.customers import contacts as contacts_
+from rapport.customers.contacts import Contacts
 from rapport.customers.model import Customer
 from rapport.kernel.clock import business_day, start_of_day
 from rapport.kernel.settings import Settings
-from rapport.messaging.gate import contacts as contacts_
 from rapport.messaging.gate.caps import full
-from rapport.messaging.gate.contacts import Contacts
 from rapport.messaging.gate.quiet import opens_on, quiet_until
 from rapport.messaging.ledger.message import Message, MessageChannel
 

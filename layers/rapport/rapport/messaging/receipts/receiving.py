@@ -10,6 +10,7 @@ from typing import Literal
 
 from rapport.activity import messages as timeline
 from rapport.activity.kinds import EngagementStatus, Response
+from rapport.customers import contacts as contacts_
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel import keys
@@ -18,7 +19,6 @@ from rapport.kernel.shop import Shop
 from rapport.kernel.work import Work, perform
 from rapport.messaging.dispatch.composing import Composed
 from rapport.messaging.dispatch.settling import given_back
-from rapport.messaging.gate import contacts as contacts_
 from rapport.messaging.gate.opting_out import no_more_advertising, owners, start, stop
 from rapport.messaging.gate.suppression import suppress
 from rapport.messaging.gate.verdict import contacts_of

@@ -1,5 +1,6 @@
-"""How often a person was contacted in the last days: calls and advertising, kept on the profile, counted by the gate
-and by whoever plans calls. Pure.
+"""How often a person was contacted in the last days: calls and advertising, kept on the profile. Pure.
+
+Whoever calls, writes or plans either counts here, so that all of them together leave people in peace.
 """
 
 from __future__ import annotations
