@@ -21,6 +21,7 @@ from rapport.calls.plan.looking_ahead import next_look
 from rapport.calls.plan.summary import OpenTask, Summary
 from rapport.calls.tasks import store
 from rapport.calls.tasks.events import CustomerHeard
+from rapport.calls.tasks.task import Task
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel.clock import from_stamp
@@ -66,6 +67,11 @@ def _noted(work: Work, kept: Summary, detail: Mapping[str, Any]) -> Summary:
             # heard was missed, and is called about.
             if not _kept_since(work, kept, detail, agreed) and _stands(work, detail):
                 return replace(kept, follow_ups=tuple(sorted({*kept.follow_ups, agreed})))
+        case "MessageAnswered" if detail["meaning"] == "positive":
+            # Who answers a message with interest is called while they have it: as agreed as anything.
+            answered = work.shop.place.day(from_stamp(detail["occurred_at"]))
+            if not _kept_since(work, kept, detail, answered):
+                return replace(kept, follow_ups=tuple(sorted({*kept.follow_ups, answered})))
         case "CustomerChanged" if detail["what"] == "changed":
             # Somebody has been at the profile: a number that was wrong may be right now.
             return replace(kept, wrong_number=False)
@@ -90,6 +96,8 @@ def _earliest(work: Work) -> date:
 
 
 def _agreed_for_today(work: Work, detail: Mapping[str, Any]) -> bool:
+    if detail["type"] == "MessageAnswered":
+        return bool(detail["meaning"] == "positive")
     return bool(detail["type"] == "InteractionLogged" and detail["follow_up_date"] == work.today.isoformat())
 
 
@@ -110,10 +118,18 @@ def _make_now(work: Work, decision: Decision, customer: Customer, kept: Summary,
         planning.seated(decision, seats(work, work.today)), occurrence=f"{work.today.isoformat()}#{event.event_id}"
     )
     task = task_from(work, decision, customer, kept, loaded(work, customer.statistics.products), work.today)
+    if event.type == "MessageAnswered":
+        task = _about_the_answer(task)
     task = store.make(work, replace(task, task_id=_task_id(event), source="follow_up"))
     kept = replace(kept, open=OpenTask(task.task_id, task.task_date, task.last_day), given_back=None)
     customers.keep(work, customer, "calls", summary.to_item(kept))
     work.write(entry(decision, task, work, run_id=""))
+
+
+def _about_the_answer(task: Task) -> Task:
+    lead, *rest = task.reasons
+    answered = {**lead, "said": {**lead["said"], "answered": True}}
+    return replace(task, task_type="offer_follow_up", reasons=(answered, *rest))
 
 
 def _without_the_expired(work: Work, kept: Summary) -> Summary:

@@ -13,6 +13,10 @@ REASONS: dict[str, dict[Language, str]] = {
         "en": "Follow-up agreed for {agreed}",
         "bn": "{agreed} তারিখে আবার কথা বলার কথা ছিল",
     },
+    "follow_up_answered": {
+        "en": "Answered our message with interest",
+        "bn": "আমাদের বার্তার উত্তরে আগ্রহ জানিয়েছেন",
+    },
     "upsell": {
         "en": "Upsell opportunity - Recent high-value customer",
         "bn": "ভালো ক্রেতা, {days} দিন আগে কিনেছেন - নতুন কিছু দেখানোর সুযোগ",
@@ -90,7 +94,7 @@ DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 
 
 def reason(rule: str, said: Mapping[str, Any], language: Language) -> str:
-    name = f"{rule}_today" if said.get("today") else rule
+    name = f"{rule}_answered" if said.get("answered") else f"{rule}_today" if said.get("today") else rule
     text = REASONS[name][language].format_map(said)
     return text.translate(DIGITS) if language == "bn" else text
 
