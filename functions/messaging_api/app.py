@@ -9,7 +9,13 @@ from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, Limit, RecordId
 from rapport.kernel.http.powertools import APIGatewayHttpResolver, Query, Response
 from rapport.messaging.templates import previewing, saving, store, told
-from rapport.messaging.templates.model import NewTemplate, PreviewAsked, PreviewTold, TemplateFields, TemplateTold
+from rapport.messaging.templates.model import (
+    NewTemplate,
+    PreviewAsked,
+    TemplateFields,
+    TemplatePreviewTold,
+    TemplateTold,
+)
 
 app = APIGatewayHttpResolver(
     enable_validation=True,
@@ -33,7 +39,9 @@ def create_template(said: NewTemplate) -> Response[TemplateTold]:
 
 
 @app.post("/crm/automation/templates/preview", summary="How it would read, and what it would cost", tags=["messages"])
-def preview_template(said: PreviewAsked, lang: Annotated[Language | None, Query()] = None) -> Response[PreviewTold]:
+def preview_template(
+    said: PreviewAsked, lang: Annotated[Language | None, Query()] = None
+) -> Response[TemplatePreviewTold]:
     return reply.write(lambda work: previewing.preview(work, said, lang), reply.as_is)
 
 

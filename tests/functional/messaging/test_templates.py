@@ -146,6 +146,11 @@ class TestRefusing:
     ) -> None:
         assert field in problems(written(shop, texts=said))
 
+    @pytest.mark.parametrize("said", [1.5, 7, True, "Eid", ["Eid"]])
+    def test_words_without_their_language_are_refused(self, shop: TestShop, said: object) -> None:
+        assert "texts" in problems(written(shop, texts=said))
+        assert "subjects" in problems(written(shop, subjects=said))
+
     def test_signs_that_cannot_be_seen_say_nothing(self, shop: TestShop) -> None:
         assert problems(written(shop, texts={"en": "\u202e\u202e"}))["texts.en"] == "says nothing"
 

@@ -20,7 +20,17 @@ Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 Subject = Annotated[str, Field(min_length=1, max_length=LONGEST_SUBJECT)]
 
 
-class Subjects(Asked):
+class InLanguages(Asked):
+    @model_validator(mode="before")
+    @classmethod
+    def _is_an_object(cls, said: object) -> object:
+        # The door reads models from attributes too, and a number has none that could be wrong.
+        if not isinstance(said, Mapping | InLanguages):
+            raise ValueError("must be an object with en or bn")
+        return said
+
+
+class Subjects(InLanguages):
     en: Subject | None = None
     bn: Subject | None = None
 
@@ -28,7 +38,7 @@ class Subjects(Asked):
         return _said(self.en, self.bn)
 
 
-class Texts(Asked):
+class Texts(InLanguages):
     """In one language at least; who reads the other gets what there is."""
 
     en: Text | None = None
@@ -114,7 +124,7 @@ class Unreadable(Told):
     problem: str
 
 
-class PreviewTold(Told):
+class TemplatePreviewTold(Told):
     channel: MessageChannel
     language: Language
     text: str

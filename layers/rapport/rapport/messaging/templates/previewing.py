@@ -15,7 +15,7 @@ from rapport.kernel.work import Work
 from rapport.messaging.dispatch.composing import language_of, values_of
 from rapport.messaging.ledger.message import MessageChannel
 from rapport.messaging.templates import store
-from rapport.messaging.templates.model import DearSign, PreviewAsked, PreviewTold, Unreadable
+from rapport.messaging.templates.model import DearSign, PreviewAsked, TemplatePreviewTold, Unreadable
 from rapport.messaging.templates.parts import dear_signs, hint, parts
 from rapport.messaging.templates.rendering import one_line, readable, rendered, unsaid
 from rapport.messaging.templates.saving import as_it_leaves, unreadable
@@ -32,7 +32,7 @@ class _Known:
     samples: frozenset[str]
 
 
-def preview(work: Work, asked: PreviewAsked, lang: Language | None) -> PreviewTold:
+def preview(work: Work, asked: PreviewAsked, lang: Language | None) -> TemplatePreviewTold:
     content, purpose = _content(work, asked)
     whole = as_it_leaves(content, purpose)
     customer = customers.get(work, asked.customer_id) if asked.customer_id else None
@@ -42,7 +42,7 @@ def preview(work: Work, asked: PreviewAsked, lang: Language | None) -> PreviewTo
     missing = _missing(whole, wanted, known.values)
     words = rendered(whole, wanted, dict(known.values) | {name: f"{{{name}}}" for name in missing})
     reader = lang or work.settings.business.language
-    return PreviewTold(
+    return TemplatePreviewTold(
         channel=content.channel,
         language=words.language,
         text=words.text,
