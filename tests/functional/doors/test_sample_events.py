@@ -153,7 +153,7 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
     "intelligence_api/why_called": lambda scene: scene.body["now"]["why"] == "welcome",
     "learning_job/nightly": lambda scene: scene.answer == {"days": 0, "orders": 0, "products": 0},
     "messaging_api/eid_greetings": answered(201, channel="sms", is_default=False, version=1),
-    "messaging_api/how_a_reminder_reads": answered(200, channel="sms", language="bn", parts=2, missing=[]),
+    "messaging_api/how_a_reminder_reads": answered(200, channel="sms", language="bn", parts=3, missing=[]),
     "messaging_api/templates": answered(200, id="anniversary", is_default=True),
     "offers_api/customers_reminders": empty,
     "offers_api/honey_buyers_get_a_discount": answered(201, trigger_category="Honey", discount_percentage=10, shown=0),
