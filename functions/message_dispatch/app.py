@@ -13,6 +13,7 @@ from rapport.messaging.dispatch import quarantine
 from rapport.messaging.dispatch.composing import Composer
 from rapport.messaging.dispatch.pacing import Pace
 from rapport.messaging.dispatch.sending import LEASE, Dispatch
+from rapport.messaging.ledger.message import MESSAGE_CHANNELS
 from rapport.messaging.providers import choosing
 from rapport.messaging.receipts import links
 
@@ -49,6 +50,8 @@ def _dispatch() -> Dispatch:
     def opt_out_link(message_id: str) -> str:
         return f"{os.environ['PUBLIC_URL']}/u/{links.written(message_id, here.keyring.digest)}"
 
+    serving = here.settings.current().providers
+    choosing.check_leases(LEASE, (choosing.provider_of(serving.of(channel)) for channel in MESSAGE_CHANNELS))
     return Dispatch(
         here,
         choosing.provider_of,

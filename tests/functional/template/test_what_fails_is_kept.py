@@ -109,8 +109,19 @@ def test_a_schedule_runs_by_the_business_own_clock(name: str) -> None:
 KEY_POLICY = "ShopKey"
 """In a key's own policy the resource is the key itself."""
 
-PREFIXES = frozenset({"${SealsBucket.Arn}/seals/*"})
-"""Objects have no other name before they are there: one prefix of one bucket, nothing wider."""
+OWN = "${AWS::Region}:${AWS::AccountId}"
+PREFIXES = frozenset(
+    {
+        "${SealsBucket.Arn}/seals/*",
+        "arn:${AWS::Partition}:ssm:" + OWN + ":parameter/rapport/${AWS::StackName}/providers/*",
+        *(f"arn:${{AWS::Partition}}:sms-voice:{OWN}:{kind}/*" for kind in ("phone-number", "pool", "sender-id")),
+        f"arn:${{AWS::Partition}}:social-messaging:{OWN}:phone-number-id/*",
+        *(f"arn:${{AWS::Partition}}:ses:{OWN}:{kind}/*" for kind in ("identity", "configuration-set")),
+        f"arn:${{AWS::Partition}}:sns:{OWN}:endpoint/*",
+    }
+)
+"""What has no other name before it is there: seals in one bucket, what one stack is told of its providers, and the
+senders that a shop gets for itself, of one kind, in its own account and region; nothing wider."""
 
 
 def statements(resource: Resource) -> Iterator[dict[str, Any]]:

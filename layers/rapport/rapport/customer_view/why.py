@@ -1,4 +1,7 @@
-"""Why was this customer called, or not: what was decided about them, and what would be decided now."""
+"""Why was this customer called or written to, or not: what was decided about them, and what would be decided now.
+
+Calls have entries of their own; of a message the ledger's record is the entry, from the plan to its rest.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,14 @@ from rapport.calls.tasks.told import points, shown_facts
 from rapport.calls.tasks.words import Language
 from rapport.customer_view import standing
 from rapport.customers import store as customers
-from rapport.kernel import ledger
+from rapport.kernel import keys, ledger, stretches
 from rapport.kernel.decisions import Decision
 from rapport.kernel.http.models import Told
 from rapport.kernel.ledger import Decided
+from rapport.kernel.table import Item
 from rapport.kernel.work import Work
+from rapport.messaging.ledger import reasons, record
+from rapport.messaging.ledger.message import Message, State
 from rapport.team import store as team
 
 
@@ -34,6 +40,7 @@ class DecidedTold(Told):
     points: list[PointTold]
     facts: dict[str, Any]
     task_id: str | None = None
+    message_id: str | None = None
     run_id: str | None = None
 
 
@@ -61,7 +68,8 @@ def why(
     language = language or work.settings.business.language
     on = standing.on(work, customer)
     decision = _now(work, on)
-    kept, rest = ledger.ledger(work.table, customer_id, limit, after)
+    ranges = ((keys.DECISION, keys.DECISIONS), (keys.MESSAGE, keys.MESSAGES))
+    kept, rest = stretches.newest(work.table, keys.partition(customer_id), ranges, limit, after)
     rules = []
     for rule in RULES:
         reason = rule(on)
@@ -77,7 +85,7 @@ def why(
         customer_id=customer_id,
         now=generated_told.planned(decision or _no_reason(customer_id, work.today), language),
         rules=rules,
-        decided=[_decided(each, language) for each in kept],
+        decided=[_entry(item, language) for _, item in kept],
     )
     return told, rest
 
@@ -101,6 +109,31 @@ def _text(each: Decided, language: Language) -> str:
     if each.outcome == "done" and each.said is not None:
         return words.reason(each.why, each.said, language)
     return words.why_not(each.why, language)
+
+
+def _entry(item: Item, language: Language) -> DecidedTold:
+    if item["sk"].startswith(keys.DECISION):
+        return _decided(ledger.decided(item), language)
+    return _written_to(record.decode(item), language)
+
+
+def _written_to(message: Message, language: Language) -> DecidedTold:
+    return DecidedTold(
+        automation=message.campaign_id,
+        occurrence=message.occurrence,
+        day=message.day,
+        outcome=OUTCOMES.get(message.state, "done"),
+        why=message.reason or message.state,
+        text=reasons.said(message.state, message.reason, language),
+        until=message.due.date() if message.state == "held" else None,
+        points=[],
+        facts={"channel": message.channel, "state": message.state, "variant": message.variant},
+        message_id=message.message_id,
+    )
+
+
+OUTCOMES: dict[State, str] = {"held": "deferred", "suppressed": "suppressed", "expired": "suppressed"}
+"""What is on its way, or was, is done: whether it arrived is another question, and `state` answers it."""
 
 
 def _decided(each: Decided, language: Language) -> DecidedTold:

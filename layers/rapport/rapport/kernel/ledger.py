@@ -1,4 +1,4 @@
-"""The ledger of decisions: what was decided about a customer, newest day first.
+"""The ledger of decisions: what was decided about a customer.
 
 What is done is written with the deed, for ever; what was put off, or is not to be, stands until it is done after all.
 """
@@ -66,13 +66,7 @@ class Decided(NamedTuple):
     """What the words of the reason need."""
 
 
-def ledger(table: Table, customer_id: str, limit: int, after: str | None) -> tuple[list[Decided], str | None]:
-    """Newest day first."""
-    page = table.query(keys.partition(customer_id), keys.DECISIONS, newest_first=True, limit=limit, after=after)
-    return [_decided(item) for item in page.items], page.after
-
-
-def _decided(item: Item) -> Decided:
+def decided(item: Item) -> Decided:
     return Decided(
         automation=item["automation"],
         occurrence=item["occurrence"],

@@ -82,4 +82,5 @@ def decision(customer_id: str, day: date, automation: str, occurrence: str) -> K
     return Key(f"CUSTOMER#{customer_id}", f"DECISION#{day.isoformat()}#{automation}#{occurrence}")
 
 
-DECISIONS = Range.beginning("DECISION#")
+DECISION = "DECISION#"
+DECISIONS = Range.beginning(DECISION)

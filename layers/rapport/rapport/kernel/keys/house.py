@@ -62,3 +62,8 @@ def outbox_partition(shard: int) -> str:
 def remembered(caller: str, route: str, digest: str) -> Key:
     """An answer kept for a caller who asks the same again."""
     return Key(f"ANSWER#{caller}", f"{route}#{digest}")
+
+
+def sent_again(letter_id: str) -> Key:
+    """A dead letter that somebody sent again; the letter itself is gone then."""
+    return Key(f"LETTER#{letter_id}", "SENT_AGAIN")

@@ -30,7 +30,8 @@ def customer_of_message(message_id: str) -> str:
     return message_id.split("_", 3)[3]
 
 
-MESSAGES = Range.beginning("MESSAGE#")
+MESSAGE = "MESSAGE#"
+MESSAGES = Range.beginning(MESSAGE)
 
 
 def messages_since(day: date) -> Range:

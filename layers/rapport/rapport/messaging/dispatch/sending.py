@@ -101,9 +101,9 @@ class Dispatch:
 
     def _held_up(self, message: Message, provider: Provider) -> bool:
         """A worker that stood still behind its claim (frozen, or waiting for the store) sends no more: before its call
-        were over, another might settle what it claimed."""
+        were over, and known to the provider, another might settle what it claimed."""
         assert message.lease_until is not None
-        return self.shop.clock.now() + provider.capability.call_timeout > message.lease_until
+        return self.shop.clock.now() + provider.capability.settled_after > message.lease_until
 
     def _told(self, provider: str, answer: Answer) -> None:
         match answer:
