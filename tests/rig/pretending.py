@@ -66,6 +66,7 @@ class PretendProvider:
         self.reached: Counter[str] = Counter()
         """How often each message reached its person."""
         self.sent_at: list[tuple[str, datetime]] = []
+        self._keys: dict[str, datetime] = {}
         self.refused_for_good: set[str] = set()
         self.down = False
         self.throttles_for: timedelta | None = None
@@ -88,7 +89,7 @@ class PretendProvider:
             return Throttled(self.throttles_for)
         if self._happens("not_reached"):
             return Unavailable("connection refused")
-        if self.settling == "takes_key" and self.reached[message_id]:
+        if self.settling == "takes_key" and self._knows(message_id):
             return Accepted(reference(message_id))
         if message_id in self.refused_for_good or self._happens("refused"):
             self.refused_for_good.add(message_id)
@@ -103,6 +104,7 @@ class PretendProvider:
     def take(self, envelope: Envelope) -> None:
         """It is on its way, whatever the house hears of it."""
         self.reached[envelope.message_id] += 1
+        self._keys[envelope.message_id] = self.clock.now()
         self.sent_at.append((envelope.message_id, self.clock.now()))
 
     def ask(self, message_id: str) -> Accepted | Refused | None:
@@ -111,6 +113,11 @@ class PretendProvider:
         if self.reached[message_id]:
             return Accepted(reference(message_id))
         return Refused("bad_number") if message_id in self.refused_for_good else None
+
+    def _knows(self, message_id: str) -> bool:
+        """Behind its memory the same key is a new message to it."""
+        taken = self._keys.get(message_id)
+        return taken is not None and self.clock.now() <= taken + self.capability.remembers
 
     def _happens(self, fault: str) -> bool:
         chance: float = getattr(self.faults, fault)

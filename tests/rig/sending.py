@@ -21,6 +21,7 @@ from rapport.kernel.shop import DHAKA, Place, Shop
 from rapport.kernel.table import Put, Refused, Table
 from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.work import Work, perform
+from rapport.messaging.dispatch import by_hand
 from rapport.messaging.dispatch.composing import Composer
 from rapport.messaging.dispatch.queue import Queue
 from rapport.messaging.dispatch.sending import Dispatch
@@ -190,6 +191,12 @@ class SendingShop:
 
     def receipt(self, message_id: str, kind: ReceiptKind = "delivered", **said: Any) -> str:
         return receive(self.shop, ADMIN, Receipt("outbox", kind, self.clock.now(), message_id, **said))
+
+    def send_again(self, message_id: str) -> Message:
+        return perform(self.shop, ADMIN, lambda work: by_hand.send_again(work, self.queue, message_id))
+
+    def mark_sent(self, message_id: str) -> Message:
+        return perform(self.shop, ADMIN, lambda work: by_hand.mark_sent(work, message_id))
 
     # -- time goes on --------------------------------------------------------------------------------------------
 
