@@ -45,6 +45,7 @@ TAGS = {
     "insight": "What follows from it: one customer whole, many by what they are, who falls silent, what is coming.",
     "calls": "Whom to call today, why, with what offer; what became of it; the team side by side.",
     "recommendations": "What to offer a customer: the shop's rules, what is bought together, what is popular.",
+    "campaigns": "Whom the shop writes to by itself, when, in which words; the offers of a year.",
     "messages": "What messages say, in both languages; how they would read, and what they would cost.",
     "reminders": "What households use up, when it is likely finished, and how much work that will be.",
     "team": "Agents, their places, their load.",

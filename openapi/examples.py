@@ -49,6 +49,56 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "unit": "kg",
         "one_need": True,
     },
+    ("POST", "/crm/automation/campaigns"): {
+        "campaign_name": "Inactive Customer Reactivation",
+        "campaign_type": "reactivation",
+        "channel": "sms",
+        "target_segment": "inactive_30_days",
+        "message_template": {
+            "en": "We miss you! {discount} off with the code {discount_code}.",
+            "bn": "{discount} ছাড়ে ফিরে আসুন! কোড {discount_code}।",
+        },
+        "trigger_condition": {"trigger": "days_inactive", "value": 30},
+        "discount_code": "BACK30",
+        "discount_percent": 30,
+        "holdout_percent": 10,
+        "is_active": False,
+    },
+    ("POST", "/crm-automation/campaign"): {
+        "campaignName": "Eid Special 2026",
+        "campaignType": "whatsapp",
+        "targetSegment": "all",
+        "messageTemplate": "🎉 Eid Mubarak! Get 20% off on all products. Use code: EID20",
+        "discountCode": "EID20",
+        "startDate": "2026-03-30",
+        "endDate": "2026-04-05",
+        "isActive": False,
+    },
+    ("PUT", "/crm/automation/campaigns/<campaign_id>"): {
+        "campaign_name": "Premium offer",
+        "campaign_type": "upsell",
+        "channel": "email",
+        "target_segment": "vip",
+        "template_id": "premium_offer",
+        "trigger_condition": {"total_orders": 2, "avg_order_value": 1000},
+        "is_active": False,
+    },
+    ("PUT", "/crm/automation/campaigns/<campaign_id>/toggle"): {"is_active": False},
+    ("POST", "/crm/automation/campaigns/<campaign_id>/send"): {},
+    ("POST", "/crm-automation/campaign/<campaign_id>/send"): {},
+    ("PUT", "/crm/automation/offer-calendar/<year>"): {
+        "offers": [
+            {
+                "month": 4,
+                "theme": {"en": "Ramadan pack", "bn": "রমজান প্যাকেজ"},
+                "segment": "all",
+                "kpi": "Order volume",
+                "channel": "sms",
+                "code": "RAMADAN",
+                "day": 5,
+            }
+        ]
+    },
     ("POST", "/crm/automation/templates"): {
         "name": "Eid greetings",
         "channel": "sms",

@@ -3,16 +3,18 @@ the asking agent's own, another agent's, or not there at all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal
+from unittest.mock import patch
 
 import functions.house_api.app as house_api
 import functions.team_api.app as team_api
-from rapport.kernel import keys
+from rapport.campaigns import defaults
+from rapport.kernel import keys, sqs
 from rapport.kernel import shop as shops
 from rapport.kernel.clock import SetClock, stamp
 from rapport.kernel.http.roles import ROUTES
@@ -37,6 +39,8 @@ CALLED = {"own": "cus_to_call", "foreign": "cus_to_ring", "absent": "cus_nobody"
 AGENTS = {"own": "agt_mine", "foreign": "agt_theirs", "absent": "agt_nobody"}
 RULE = "rul_oil"
 TEMPLATE = "tpl_eid"
+CAMPAIGN, PAUSED_CAMPAIGN = "cmp_birthday", "cmp_anniversary"
+"""Of those that come with the house."""
 TWO_ARE_DUE = "2026-03-17"
 """A week after the contact of today, the two who have been silent for seventy days are at risk."""
 PHONES = {"own": "01712000001", "foreign": "01712000002", "absent": "01712000009"}
@@ -84,14 +88,23 @@ class SealsInMind:
         return self.kept.get(day)
 
 
+class QueueInMind:
+    """Stands in for the queue of messages, which nobody reads here."""
+
+    def put(self, bodies: Iterable[str], delay: timedelta = timedelta(0)) -> None:
+        for _ in bodies:
+            pass
+
+
 @contextmanager
 def outside_world(sign_ins: SignInsInMind | None = None, seals: SealsInMind | None = None) -> Iterator[None]:
-    """The doors with stand-ins for the user pool and the bucket."""
+    """The doors with stand-ins for the user pool, the bucket and the queue."""
     pool, bucket = sign_ins or SignInsInMind(), seals or SealsInMind()
     before = team_api.sign_ins, house_api.seals
     team_api.sign_ins, house_api.seals = lambda: pool, lambda: bucket
     try:
-        yield
+        with patch.object(sqs, "named", lambda _: QueueInMind()):
+            yield
     finally:
         team_api.sign_ins, house_api.seals = before
 
@@ -122,10 +135,14 @@ def stand_on(shop: TestShop, table: Table) -> None:
 @cache
 def _stock(visibility: str) -> dict[Key, Item]:
     shop = TestShop(clock=SetClock(NOON), table=MemoryTable(keys.INDEXES))
+    defaults.ensure(shop.work())
     with outside_world():
         for request in _opening(visibility):
             answer = request.of(shop)
             assert answer.status in (200, 201), (request, answer.text)
+        # Settings are believed for half a minute: a shop that has just opened its eyes knows who carries messages.
+        made = _campaign_to_send().of(TestShop(clock=SetClock(NOON), table=shop.table))
+        assert made.status == 201, made.text
     return shop.table.everything()
 
 
@@ -141,6 +158,8 @@ def _opening(visibility: str) -> Sequence[Ask]:
         Ask("POST", "/crm/automation/recommendation-rules", _rule("oil") | {"id": RULE}),
         Ask("POST", "/crm/automation/consumption-profiles", _consumption() | {"product_id": "oil"}),
         Ask("POST", "/crm/automation/templates", _template() | {"id": TEMPLATE}),
+        Ask("PUT", "/api/config/providers", {"sms": "outbox", "whatsapp": "outbox", "email": "outbox"}),
+        Ask("PUT", f"/crm/automation/campaigns/{PAUSED_CAMPAIGN}/pause"),
     ]
     for customer, agent, phone, silent in (
         (CUSTOMERS["own"], "agt_mine", PHONES["own"], 5),
@@ -163,6 +182,10 @@ def _opening(visibility: str) -> Sequence[Ask]:
             Ask("POST", "/crm/automation/tasks", {"customer_id": customer, "agent_id": agent, "notes": "rings at ten"}),
         ]
     return asked
+
+
+def _campaign_to_send() -> Ask:
+    return Ask("POST", "/crm/automation/campaigns", _campaign() | {"target_segment": "all"})
 
 
 def _customer(name: str, phone: str, agent: str) -> dict[str, Any]:
@@ -196,6 +219,14 @@ def _template() -> dict[str, Any]:
     return {"name": "Eid", "channel": "sms", "texts": {"bn": "ঈদ মোবারক, {first_name|প্রিয় গ্রাহক}!"}}
 
 
+def _campaign() -> dict[str, Any]:
+    return {"campaign_name": "Eid", "channel": "sms", "target_segment": "vip", "message_template": "Eid Mubarak!"}
+
+
+def _months() -> dict[str, Any]:
+    return {"offers": [{"month": 4, "theme": "Ramadan pack", "segment": "all", "kpi": "Order volume"}]}
+
+
 def _order(customer: str) -> dict[str, Any]:
     return {"customer_id": customer, "lines": [{"product_id": "rice", "quantity": 2}]}
 
@@ -222,6 +253,13 @@ def profile_of_oil(shop: TestShop) -> str:
     return next((place.removeprefix("PROFILE#") for place, item in held if item["product_id"] == "oil"), "con_nothing")
 
 
+def campaign_to_send(shop: TestShop) -> str:
+    """The shop's own, which waits for somebody to say so."""
+    items = shop.table.everything().items()
+    found = [item for key, item in items if key.pk == keys.CAMPAIGNS and item["starts"] == "once"]
+    return str(found[0]["campaign_id"]) if found else "cmp_nothing"
+
+
 def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
     """A request that succeeds, if the record is there and the caller may."""
     method, path = route
@@ -231,6 +269,10 @@ def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
     names = {
         "<task_id>": task,
         "<rule_id>": "rul_nothing" if whose == "absent" else RULE,
+        "<campaign_id>/send": "cmp_nothing/send" if whose == "absent" else f"{campaign_to_send(shop)}/send",
+        "<campaign_id>/resume": "cmp_nothing/resume" if whose == "absent" else f"{PAUSED_CAMPAIGN}/resume",
+        "<campaign_id>": "cmp_nothing" if whose == "absent" else CAMPAIGN,
+        "<year>": "2026",
         "<template_id>": "tpl_nothing" if whose == "absent" else TEMPLATE,
         "<profile_id>": "con_nothing" if whose == "absent" else profile_of_oil(shop),
         desk: desk.replace("<agent_id>", AGENTS[whose]),
@@ -314,6 +356,10 @@ def _body(route: Route, customer: str, task: str) -> Any:
         ("PUT", "/crm/automation/recommendation-rules/<rule_id>"): lambda: _rule("oil") | {"min_days_passed": 7},
         ("POST", "/crm/automation/consumption-profiles"): lambda: _consumption() | {"product_id": "rice"},
         ("PUT", "/crm/automation/consumption-profiles/<profile_id>"): lambda: _consumption() | {"buffer_days": 5},
+        ("POST", "/crm/automation/campaigns"): lambda: _campaign(),
+        ("POST", "/crm-automation/campaign"): lambda: _campaign(),
+        ("PUT", "/crm/automation/campaigns/<campaign_id>"): lambda: _campaign() | {"priority": 60},
+        ("PUT", "/crm/automation/offer-calendar/<year>"): lambda: _months(),
         ("POST", "/crm/automation/templates"): lambda: _template(),
         ("PUT", "/crm/automation/templates/<template_id>"): lambda: _template() | {"name": "Eid Mubarak"},
         ("POST", "/crm/automation/templates/preview"): lambda: {"template_id": TEMPLATE, "customer_id": customer},

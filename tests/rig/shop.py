@@ -47,6 +47,11 @@ DOORS = {
         "/crm/automation/reminders",
     ),
     "messaging_api": ("/crm/automation/templates",),
+    "campaigns_api": (
+        "/crm/automation/campaigns",
+        "/crm-automation/campaign",
+        "/crm/automation/offer-calendar/",
+    ),
     "public_api": ("/health", "/openapi.json", "/docs"),
     "house_api": ("/me", "/audit", "/ops/", "/api/config"),
     "team_api": ("/crm/automation/agents",),

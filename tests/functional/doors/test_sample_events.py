@@ -129,6 +129,9 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
         201, customer_name="Rahima", task_type="manual", priority="hot", scheduled_time="16:30"
     ),
     "calls_api/the_pool_today": empty,
+    "campaigns_api/eid_special": answered(201, channel="whatsapp", starts="once", status="inactive", sent_count=0),
+    "campaigns_api/offers_of_the_year": answered(200, year=2026, version=0),
+    "campaigns_api/running_ones": empty,
     "catalog_api/add_product": answered(201, product_id="rice-5kg", name="মিনিকেট চাল ৫ কেজি", price=450),
     "catalog_api/products": answered(200, product_id="honey-500g"),
     "customers_api/add_family_member": answered(201, name="Jamal Begum", relationship="spouse"),

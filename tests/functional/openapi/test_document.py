@@ -13,6 +13,7 @@ from schemathesis.specs.openapi.definitions import OPENAPI_31_VALIDATOR
 
 from openapi.document import PLACE, written
 from openapi.examples import BODIES
+from rapport.campaigns import defaults
 from rapport.kernel.http.roles import PUBLIC, ROUTES
 from tests.promises.surface import outside_world
 from tests.rig.fuzzing_document import fault
@@ -140,6 +141,8 @@ def test_every_example_is_accepted_by_the_shop(asked: tuple[str, str]) -> None:
             "<section>": "temperature",
             "<rule_id>": "rule_1",
             "<template_id>": "birthday",
+            "<campaign_id>": "cmp_birthday",
+            "<year>": "2026",
             "<task_id>": shop.call("GET", "/crm/automation/tasks/today?agentId=agt_1").body[0]["id"],
             "<profile_id>": "con_1N9HT7MJVCRM83ZW1DERTQXQDF",  # the category Rice
         }
@@ -152,6 +155,9 @@ def test_every_example_is_accepted_by_the_shop(asked: tuple[str, str]) -> None:
 
 def opened_shop() -> TestShop:
     shop = TestShop()
+    # Settings are believed for half a minute: these are decided before this shop has read any.
+    decided = TestShop(table=shop.table).call("PUT", "/api/config/providers", {"whatsapp": "outbox"})
+    assert decided.status == 200
     for path, body in (
         ("/catalog/products", {"product_id": "rice-5kg", "name": "Rice", "category": "Rice", "price": 425}),
         ("/catalog/products", {"product_id": "honey-500g", "name": "Honey", "category": "Honey", "price": 750}),
@@ -178,4 +184,6 @@ def opened_shop() -> TestShop:
         ),
     ):
         assert shop.call("POST", path, body).status == 201
+    defaults.ensure(shop.work())
+    assert shop.call("PUT", "/crm/automation/campaigns/cmp_birthday/toggle").status == 200
     return shop
