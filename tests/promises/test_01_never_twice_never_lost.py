@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -111,7 +112,9 @@ def once_each(workers: Interleaving, dispatchers: list[Dispatch], message_ids: l
             workers.stop()
             shop.clock.advance(seconds=25)
 
-    doings = [partial(one, dispatch, number % 2) for number, dispatch in enumerate(dispatchers)]
+    doings: list[Callable[[], None]] = [
+        partial(one, dispatch, number % 2) for number, dispatch in enumerate(dispatchers)
+    ]
     workers.run([*doings, clock])
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from rapport.kernel.work import perform
-from rapport.messaging.dispatch.by_hand import mark_sent, send_again
 from rapport.messaging.ledger.message import Message
 from tests.promises.conftest import Counted, Size
 from tests.rig.sending import Faults, SendingShop
-from tests.rig.shop import ADMIN
 
 FAULTS = Faults(
     refused=0.10,
@@ -75,10 +72,10 @@ def test_send_again_and_mark_sent_settle_every_doubt(size: Size, counted: Counte
     while shown := doubts(shop):
         for each in shown:
             if each.message_id in shop.reached():
-                perform(shop.shop, ADMIN, lambda work, each=each: mark_sent(work, each.message_id))
+                shop.mark_sent(each.message_id)
                 marked += 1
             else:
-                perform(shop.shop, ADMIN, lambda work, each=each: send_again(work, each.message_id))
+                shop.send_again(each.message_id)
                 again += 1
         shop.to_rest(at_most=timedelta(days=9))
 
