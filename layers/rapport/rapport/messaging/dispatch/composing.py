@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapport.customers.model import Customer
@@ -18,12 +18,14 @@ from rapport.messaging.providers.provider import Envelope
 from rapport.messaging.templates.parts import parts
 from rapport.messaging.templates.rendering import rendered
 from rapport.messaging.templates.template import Content
+from rapport.messaging.templates.variables import used
 
 type OptOutLink = Callable[[str], str]
 """The address at which the receiver of a message says: no more."""
 
-WAY_OUT: dict[Language, str] = {"en": "\nNo more: {opt_out_link}", "bn": "\nবন্ধ করতে: {opt_out_link}"}
-"""Under advertising whose own text has no way out."""
+WAY_OUT: dict[Language, str] = {"en": "\nStop: {opt_out_link}", "bn": "\nবন্ধ: {opt_out_link}"}
+"""Under advertising whose own text has no way out; short, for in an SMS each sign is paid for."""
+OPT_OUT = "opt_out_link"
 HAS_A_LINK = frozenset({"sms", "email"})
 """WhatsApp and push have a way out of their own in every customer's hand."""
 
@@ -97,7 +99,7 @@ class Composer:
 
 def composed(content: Content, to: str, customer: Customer, said: Mapping[str, Any], link: str, work: Work) -> Composed:
     """For a claim, and for a preview alike."""
-    values = values_of(customer, said, work) | ({"opt_out_link": link} if link else {})
+    values = values_of(customer, said, work) | ({OPT_OUT: link} if link else {})
     content = with_a_way_out(content) if link else content
     words = rendered(content, language_of(customer, work), values)
     return Composed(
@@ -113,17 +115,12 @@ def composed(content: Content, to: str, customer: Customer, said: Mapping[str, A
 
 
 def with_a_way_out(content: Content) -> Content:
-    if "opt_out_link" in content.variables:
-        return content
-    texts = {language: text + WAY_OUT[language] for language, text in content.texts.items()}
-    return Content(
-        content.channel,
-        texts,
-        content.subjects,
-        content.whatsapp_name,
-        content.template_id,
-        content.template_version,
-    )
+    """Each language by itself: a link in the English text is none to those who read the Bangla one."""
+    texts = {
+        language: text if OPT_OUT in used(text) else text + WAY_OUT[language]
+        for language, text in content.texts.items()
+    }
+    return replace(content, texts=texts)
 
 
 def language_of(customer: Customer, work: Work) -> Language:
