@@ -290,7 +290,7 @@ class TestPreview:
     def test_a_template_with_samples(self, shop: TestShop) -> None:
         told = preview(shop, template_id="inactive", language="bn")
         assert told["text"].startswith("২০% ছাড়ে ফিরে আসুন! কোড BDAY20।")
-        assert told["text"].splitlines()[1].startswith("বন্ধ করতে: https://")
+        assert told["text"].splitlines()[1].startswith("বন্ধ: https://")
         assert (told["encoding"], told["parts"], told["cost"]) == ("ucs2", 3, 1.05)
         assert told["samples"] == ["discount", "discount_code", "opt_out_link"]
         assert told["missing"] == told["unreadable"] == []

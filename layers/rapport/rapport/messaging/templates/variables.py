@@ -173,5 +173,5 @@ def nearest(name: str, among: Sequence[str] = tuple(VARIABLES)) -> str | None:
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip())
     plain = re.split(r"[.\[:!(]", plain)[0].strip().lower()
     plain = re.sub(r"[\s-]+", "_", plain)
-    found = get_close_matches(plain, among, n=1, cutoff=0.6)
+    found = get_close_matches(plain, among, n=1)
     return found[0] if found else None
