@@ -130,6 +130,10 @@ def reference(message_id: str) -> str:
     return f"ref-{message_id[-8:]}"
 
 
+VISIBILITY = timedelta(seconds=90)
+"""The queue waits so long for a word of whoever took a message, and delivers it again."""
+
+
 class PretendQueue:
     """At least once, in any order; now and then it loses one altogether, which the real one never does."""
 

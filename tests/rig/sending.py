@@ -18,7 +18,7 @@ from rapport.customers.model import Customer, Purpose
 from rapport.kernel import keys
 from rapport.kernel.clock import SetClock, business_day
 from rapport.kernel.shop import DHAKA, Place, Shop
-from rapport.kernel.table import Put, Refused, Table
+from rapport.kernel.table import Key, Put, Refused, Table
 from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.work import Work, perform
 from rapport.messaging.dispatch import by_hand
@@ -36,6 +36,7 @@ from rapport.messaging.templates.template import Content
 from rapport.oversight import decided
 from tests.rig.interleaving import Interleaving, StoppingTable
 from tests.rig.pretending import (
+    VISIBILITY,
     Died,
     Faults,
     Peril,
@@ -55,8 +56,6 @@ WORDS = Content("sms", {"en": "Hello {customer_name}, 10% off with SPRING10"})
 BY_EMAIL = Content("email", {"en": "Dear {customer_name}"}, {"en": "For you"})
 BY_WHATSAPP = Content("whatsapp", {"en": "Hello {customer_name}"}, whatsapp_name="spring")
 
-VISIBILITY = timedelta(seconds=90)
-"""The queue waits so long for a word of whoever took a message, and delivers it again."""
 MINUTE = timedelta(minutes=1)
 
 
@@ -272,6 +271,10 @@ class SendingShop:
 
     def contacts(self, customer_id: str) -> Contacts:
         return contacts_of(self.person(customer_id))
+
+    def keys_of(self, customer_id: str) -> list[Key]:
+        assert isinstance(self.table, MemoryTable)
+        return [key for key in self.table.all_keys() if key.pk == keys.partition(customer_id)]
 
     def recounted(self, campaign_id: str = CAMPAIGN) -> dict[str, int]:
         return dict(Counter(message.state for message in self.messages(campaign_id)))
