@@ -19,7 +19,7 @@ from rapport.messaging.dispatch.sending import Dispatch
 from rapport.messaging.providers.provider import Settling
 from tests.promises.conftest import Counted, Size
 from tests.rig.interleaving import Interleaving, StoppingTable
-from tests.rig.sending import Faults, SendingShop, planned
+from tests.rig.sending import Faults, SendingShop, planned, stocked
 
 FAULTS = Faults(
     refused=0.10,
@@ -126,9 +126,7 @@ def test_workers_at_the_same_message_at_the_same_instant_send_it_once(
     cases = size(100, 5_000, 40)
     reached: Counter[str] = Counter()
     for seed in range(cases):
-        shop = SendingShop(seed, settling, Faults(answer_lost=0.1))
-        shop.campaign()
-        shop.customer("c1")
+        shop = stocked("c1", seed=seed, settling=settling, faults=Faults(answer_lost=0.1))
         messages = [shop.message("c1"), shop.message("c1", occurrence="order", purpose="service")]
         shop.plan(*messages)
         workers = Interleaving(seed)
@@ -152,9 +150,7 @@ def test_workers_at_the_same_message_at_the_same_instant_send_it_once(
 def test_planned_by_several_at_once_it_is_one_message(size: Size, counted: Counted) -> None:
     cases = size(100, 2_000, 20)
     for seed in range(cases):
-        shop = SendingShop(seed)
-        shop.campaign()
-        shop.customer("c1")
+        shop = stocked("c1", seed=seed)
         message = shop.message("c1")
         workers = Interleaving(seed)
         planners = [shop.shop_on(StoppingTable(shop.table, workers)) for _ in range(3)]

@@ -21,8 +21,8 @@ from rapport.messaging.providers.provider import Answer, Envelope, Refused, Sett
 from rapport.messaging.receipts.receipt import Receipt
 from rapport.messaging.receipts.receiving import receive
 from tests.promises.conftest import Counted, Size
-from tests.rig.pretending import VISIBILITY, Died, Faults, Moment, Peril, PretendProvider, reference
-from tests.rig.sending import SendingShop, planned
+from tests.rig.pretending import VISIBILITY, Died, Moment, Peril, PretendProvider, reference
+from tests.rig.sending import SendingShop, planned, stocked
 from tests.rig.shop import ADMIN
 
 SCRIPT = {
@@ -63,10 +63,7 @@ class Lives:
     """All that happens to three messages, whoever dies."""
 
     def __init__(self, settling: Settling, peril: Peril) -> None:
-        self.shop = SendingShop(faults=Faults())
-        self.shop.campaign()
-        for customer_id in SCRIPT:
-            self.shop.customer(customer_id)
+        self.shop = stocked(*SCRIPT)
         self.provider = self.shop.provider = Scripted(self.shop, settling)
         self.messages = [self.shop.message(who, purpose="service" if who == "c2" else "marketing") for who in SCRIPT]
         self.peril = peril

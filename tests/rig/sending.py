@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from random import Random
 from typing import Any
 
@@ -18,7 +18,7 @@ from rapport.customers.model import Customer, Purpose
 from rapport.kernel import keys
 from rapport.kernel.clock import SetClock, business_day
 from rapport.kernel.shop import DHAKA, Place, Shop
-from rapport.kernel.table import Key, Put, Refused, Table
+from rapport.kernel.table import Item, Key, Put, Refused, Table
 from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.work import Work, perform
 from rapport.messaging.dispatch import by_hand
@@ -83,7 +83,8 @@ class SendingShop:
         self.deaths = 0
         self.redelivered = 0
         self.outcomes: Counter[str] = Counter()
-        self.say("providers", sms="outbox", email="outbox", whatsapp="outbox", push="outbox", sms_a_second=1000)
+        if self.table.get(keys.settings()) is None:
+            self.say("providers", sms="outbox", email="outbox", whatsapp="outbox", push="outbox", sms_a_second=1000)
         self.dispatch = self.worker()
 
     # -- who works here ------------------------------------------------------------------------------------------
@@ -318,6 +319,30 @@ class SendingShop:
             if not customer_ids or customer_id in customer_ids
         )
         return max(windows, default=0)
+
+
+def stocked(
+    *people: str,
+    seed: int = 1,
+    settling: Settling = "takes_key",
+    faults: Faults | None = None,
+    campaigns: tuple[str, ...] = (CAMPAIGN,),
+) -> SendingShop:
+    """One with customers who consent and campaigns that run: made once, copied for each of a thousand cases."""
+    table = MemoryTable(keys.INDEXES, metered=False)
+    table.load(_stock(people, campaigns))
+    return SendingShop(seed, settling, faults, table)
+
+
+@cache
+def _stock(people: tuple[str, ...], campaigns: tuple[str, ...]) -> list[tuple[Key, Item]]:
+    shop = SendingShop()
+    for campaign_id in campaigns:
+        shop.campaign(campaign_id)
+    for customer_id in people:
+        shop.customer(customer_id)
+    assert isinstance(shop.table, MemoryTable)
+    return [(key, item) for key, item in shop.table.everything().items() if key.area == "records"]
 
 
 def dispatcher(shop: Shop, provider: Provider, queue: Queue, dice: Random) -> Dispatch:
