@@ -7,6 +7,8 @@ from typing import Any
 RICE = {"product_id": "rice-5kg", "quantity": 2}
 
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("PUT", "/ops/providers/<name>/pause"): {"paused": True},
+    ("POST", "/ops/dead-letters/redrive"): {"all": True},
     ("PUT", "/api/config/<section>"): {"hot_days": 5},
     ("POST", "/crm/automation/agents"): {
         "name": "Nila Akter",

@@ -3,6 +3,8 @@ the asking agent's own, another agent's, or not there at all."""
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,13 +16,20 @@ from unittest.mock import patch
 import functions.house_api.app as house_api
 import functions.team_api.app as team_api
 from rapport.campaigns import defaults
-from rapport.kernel import keys, sqs
+from rapport.customers import store as customers
+from rapport.kernel import dead_letters, functions, keys, sqs
 from rapport.kernel import shop as shops
 from rapport.kernel.clock import SetClock, stamp
+from rapport.kernel.dead_letters import Letter
 from rapport.kernel.http.roles import ROUTES
 from rapport.kernel.shop import DHAKA, Shop
 from rapport.kernel.table import Item, Key, Table
 from rapport.kernel.table.memory import MemoryTable
+from rapport.kernel.work import Work
+from rapport.messaging.dispatch.composing import Composed
+from rapport.messaging.ledger import record
+from rapport.messaging.ledger import store as messages
+from rapport.messaging.ledger.message import Message, new_message_id
 from tests.rig.shop import NOON, Answer, PlainDataKeys, TestShop
 
 type Route = tuple[str, str]
@@ -41,6 +50,7 @@ RULE = "rul_oil"
 TEMPLATE = "tpl_eid"
 CAMPAIGN, PAUSED_CAMPAIGN = "cmp_birthday", "cmp_anniversary"
 """Of those that come with the house."""
+MESSAGE = new_message_id(PAUSED_CAMPAIGN, "send", "sms", "once", CUSTOMERS["own"], NOON.date())
 TWO_ARE_DUE = "2026-03-17"
 """A week after the contact of today, the two who have been silent for seventy days are at risk."""
 PHONES = {"own": "01712000001", "foreign": "01712000002", "absent": "01712000009"}
@@ -96,14 +106,44 @@ class QueueInMind:
             pass
 
 
+class LetterBoxInMind:
+    """Stands in for a queue of dead letters: one lies there, whoever takes it out."""
+
+    def take(self, most: int, hidden: timedelta) -> Iterator[list[Letter]]:
+        call = {"requestContext": {"functionArn": DESK_WORKER, "approximateInvokeCount": 3}}
+        event = {"detail-type": "OrderPlaced", "detail": {"order_id": ORDERS["own"]}}
+        yield [Letter("a-dead-letter", json.dumps(call | {"requestPayload": event}), NOON, {}, "receipt")]
+
+    def put_back(self, letters: Sequence[Letter]) -> None:
+        pass
+
+    def drop(self, letter: Letter) -> None:
+        pass
+
+
+class FunctionsInMind:
+    """Stands in for the house's own functions, which do nothing here."""
+
+    def call(self, name: str, event: Any) -> None:
+        assert name == DESK_WORKER
+
+
+DESK_WORKER = "arn:aws:lambda:eu-west-1:000000000000:function:desk-worker"
+
+
 @contextmanager
 def outside_world(sign_ins: SignInsInMind | None = None, seals: SealsInMind | None = None) -> Iterator[None]:
-    """The doors with stand-ins for the user pool, the bucket and the queue."""
+    """The doors with stand-ins for the user pool, the bucket, the queues and the functions behind them."""
     pool, bucket = sign_ins or SignInsInMind(), seals or SealsInMind()
     before = team_api.sign_ins, house_api.seals
     team_api.sign_ins, house_api.seals = lambda: pool, lambda: bucket
     try:
-        with patch.object(sqs, "named", lambda _: QueueInMind()):
+        with (
+            patch.object(sqs, "named", lambda _: QueueInMind()),
+            patch.object(dead_letters, "named", lambda _: LetterBoxInMind()),
+            patch.object(functions, "ours", FunctionsInMind),
+            patch.dict(os.environ, OUTBOX_SWEEPER="outbox-sweeper"),
+        ):
             yield
     finally:
         team_api.sign_ins, house_api.seals = before
@@ -143,7 +183,33 @@ def _stock(visibility: str) -> dict[Key, Item]:
         # Settings are believed for half a minute: a shop that has just opened its eyes knows who carries messages.
         made = _campaign_to_send().of(TestShop(clock=SetClock(NOON), table=shop.table))
         assert made.status == 201, made.text
+    work = shop.work()
+    messages.plan(work, _in_doubt(work))
+    work.commit()
     return shop.table.everything()
+
+
+def _in_doubt(work: Work) -> Message:
+    """Of which nobody knows whether it went: a person may send it again, or say that it did."""
+    (customer,) = customers.anyone(work, [CUSTOMERS["own"]])
+    words = Composed("+8801712000001", "Eid Mubarak!").kept()
+    return Message(
+        message_id=MESSAGE,
+        customer_id=customer.customer_id,
+        campaign_id=PAUSED_CAMPAIGN,
+        occurrence="once",
+        channel="sms",
+        purpose="marketing",
+        state="unknown",
+        planned_at=NOON,
+        since=NOON,
+        due=NOON,
+        valid_until=NOON + timedelta(days=1),
+        reason="no_answer",
+        attempt=1,
+        provider="outbox",
+        sealed=customers.seal_of(work, customer).close(words, record.context(MESSAGE)),
+    )
 
 
 def _opening(visibility: str) -> Sequence[Ask]:
@@ -272,6 +338,8 @@ def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
         "<campaign_id>/send": "cmp_nothing/send" if whose == "absent" else f"{campaign_to_send(shop)}/send",
         "<campaign_id>/resume": "cmp_nothing/resume" if whose == "absent" else f"{PAUSED_CAMPAIGN}/resume",
         "<campaign_id>": "cmp_nothing" if whose == "absent" else CAMPAIGN,
+        "<message_id>": MESSAGE.replace(CUSTOMERS["own"], CUSTOMERS["absent"]) if whose == "absent" else MESSAGE,
+        "<name>": "nobody" if whose == "absent" else "outbox",
         "<year>": "2026",
         "<template_id>": "tpl_nothing" if whose == "absent" else TEMPLATE,
         "<profile_id>": "con_nothing" if whose == "absent" else profile_of_oil(shop),
@@ -303,6 +371,8 @@ QUERIES: dict[Route, str] = {
 
 def _body(route: Route, customer: str, task: str) -> Any:
     bodies: dict[Route, Callable[[], Any]] = {
+        ("PUT", "/ops/providers/<name>/pause"): lambda: {"paused": True},
+        ("POST", "/ops/dead-letters/redrive"): lambda: {"all": True},
         ("PUT", "/api/config/<section>"): lambda: {"at_risk_days": 50},
         ("POST", "/crm/automation/agents"): lambda: {"name": "Nila", "email": "nila@example.com"},
         ("PUT", "/crm/automation/agents/<agent_id>"): lambda: {"name": "Sara", "role": "support", "active": False},

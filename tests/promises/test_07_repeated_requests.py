@@ -27,6 +27,8 @@ MAKES_NEW_IDS: list[Route] = [
     ("POST", "/crm-automation/engagement"),
     ("POST", "/catalog/products"),
     ("POST", "/carts/abandoned"),
+    ("POST", "/crm/automation/campaigns"),
+    ("POST", "/crm-automation/campaign"),
     ("POST", "/orders"),
     ("POST", "/orders/batch"),
 ]
@@ -188,6 +190,8 @@ def _otherwise(request: Ask) -> Ask:
     """The same request with another value in one of its fields."""
     others = {
         "name": "Another",
+        "campaign_name": "Another",
+        "offers": [{"month": 5, "theme": "Another", "segment": "vip", "kpi": "Revenue"}],
         "first_name": "Another",
         "notes": "another",
         "details": "another",
@@ -195,6 +199,8 @@ def _otherwise(request: Ask) -> Ask:
         "value": 451,
         "at_risk_days": 51,
         "allowed": False,
+        "all": False,
+        "paused": False,
         "status": "delivered",
         "lines": [{"product_id": "oil", "quantity": 4}],
         "rule_name": "Another",
@@ -208,7 +214,9 @@ def _otherwise(request: Ask) -> Ask:
         "agent_id": "agt_spare",
         "orders": (request.body or {}).get("orders", [])[:1],
     }
-    if request.path.endswith("/rebalance"):
+    if request.path.endswith("/toggle"):
+        return Ask(request.method, request.path, {"is_active": True})
+    if request.path.endswith(("/rebalance", "/send")):
         return Ask(request.method, request.path, {"plan_hash": "plan_another"})
     body: dict[str, Any] = request.body or {}
     field = next((name for name in others if name in body), "nothing")

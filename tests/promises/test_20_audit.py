@@ -39,6 +39,10 @@ FILED_ELSEWHERE = "entry 1 is filed where nobody looks for it"
 
 # What each change writes down: one entry for each record that it changes.
 ENTRIES: dict[Route, Counter[str]] = {
+    ("POST", "/ops/messages/<message_id>/resend"): Counter({"message sent again": 1}),
+    ("POST", "/ops/messages/<message_id>/mark-sent"): Counter({"message marked sent": 1}),
+    ("PUT", "/ops/providers/<name>/pause"): Counter({"provider paused": 1}),
+    ("POST", "/ops/dead-letters/redrive"): Counter({"dead_letter sent again": 1}),
     ("PUT", "/api/config/<section>"): Counter({"settings changed lifecycle": 1}),
     ("POST", "/crm/automation/agents"): Counter({"agent created": 1}),
     ("PUT", "/crm/automation/agents/<agent_id>"): Counter({"agent changed": 1}),
@@ -76,6 +80,17 @@ ENTRIES: dict[Route, Counter[str]] = {
     ("POST", "/crm/automation/recommendation-rules"): Counter({"recommendation_rule created": 1}),
     ("PUT", "/crm/automation/recommendation-rules/<rule_id>"): Counter({"recommendation_rule changed": 1}),
     ("DELETE", "/crm/automation/recommendation-rules/<rule_id>"): Counter({"recommendation_rule removed": 1}),
+    ("POST", "/crm/automation/campaigns"): Counter({"campaign created": 1}),
+    ("POST", "/crm-automation/campaign"): Counter({"campaign created": 1}),
+    ("PUT", "/crm/automation/campaigns/<campaign_id>"): Counter({"campaign changed": 1}),
+    ("DELETE", "/crm/automation/campaigns/<campaign_id>"): Counter({"campaign removed": 1}),
+    ("PUT", "/crm/automation/campaigns/<campaign_id>/toggle"): Counter({"campaign switched_on": 1}),
+    ("PUT", "/crm/automation/campaigns/<campaign_id>/pause"): Counter({"campaign paused": 1}),
+    ("PUT", "/crm/automation/campaigns/<campaign_id>/resume"): Counter({"campaign resumed": 1}),
+    ("POST", "/crm/automation/campaigns/<campaign_id>/preview"): Counter(),
+    ("POST", "/crm/automation/campaigns/<campaign_id>/send"): Counter(),
+    ("POST", "/crm-automation/campaign/<campaign_id>/send"): Counter(),
+    ("PUT", "/crm/automation/offer-calendar/<year>"): Counter({"offer_calendar created": 1}),
     ("POST", "/crm/automation/templates"): Counter({"template created": 1}),
     ("POST", "/crm/automation/templates/preview"): Counter(),
     ("PUT", "/crm/automation/templates/<template_id>"): Counter({"template changed": 1}),

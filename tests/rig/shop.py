@@ -53,6 +53,7 @@ DOORS = {
         "/crm/automation/offer-calendar/",
     ),
     "public_api": ("/health", "/openapi.json", "/docs"),
+    "ops_api": ("/ops/messages", "/ops/providers", "/ops/dead-letters"),
     "house_api": ("/me", "/audit", "/ops/", "/api/config"),
     "team_api": ("/crm/automation/agents",),
     "activity_api": ("/cdm/interaction", "/crm/automation/engagement", "/crm-automation/engagement"),

@@ -132,6 +132,7 @@ CONSUMPTION = {
     "is_active": True,
 }
 CHANGED_CONSUMPTION = {name: CONSUMPTION[name] for name in CONSUMPTION if name != "product_id"}
+NOBODYS = "msg_20260310_0123456789ABCDEFGHJKMNPQRS_nobody"
 RICE_PROFILE = "con_1N9HT7MJVCRM83ZW1DERTQXQDF"
 """Computed from what it is for, the category Rice."""
 RULE = {
@@ -274,11 +275,15 @@ WRITES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/crm/automation/tasks/generate"): {"task_date": "2026-03-11"},
     ("POST", "/crm-automation/generate-call-tasks"): {"task_date": "2026-03-11"},
     ("POST", "/crm/automation/team/rebalance"): {},
+    ("PUT", "/ops/providers/outbox/pause"): {"paused": True},
+    ("POST", "/ops/dead-letters/redrive"): {"ids": ["b2f6c1de-0f0e-4c53-9f0b-6d3b3f3a1c11"]},
     ("PUT", "/api/config/temperature"): {"hot_days": 5, "warm_days": 20},
     ("PUT", "/api/config/value"): {"repeat_orders": 3, "vip_spend": "60000.00"},
     ("PUT", "/api/config/business"): {"name": "Shop", "weekend": ["friday"], "holidays": ["2026-03-26"]},
 }
 NO_BODY = {
+    ("POST", "/ops/messages/<message_id>/resend"),
+    ("POST", "/ops/messages/<message_id>/mark-sent"),
     ("POST", "/carts/<cart_id>/recovered"),
     ("PUT", "/crm/automation/campaigns/<campaign_id>/pause"),
     ("PUT", "/crm/automation/campaigns/<campaign_id>/resume"),
@@ -295,7 +300,10 @@ BODY_OR_NONE = {
 
 
 class Pool:
-    """A user pool that takes whatever it is told."""
+    """A user pool that takes whatever it is told, and queues with nothing in them."""
+
+    def receive_message(self, **_: Any) -> dict[str, Any]:
+        return {}
 
     def __getattr__(self, name: str) -> Any:
         return lambda **_: None
@@ -307,7 +315,8 @@ def shop() -> Iterator[TestShop]:
         patched.setenv("USER_POOL", "pool")
         patched.setattr(aws, "client", lambda service: Pool())
         shop = TestShop()
-        patched.setenv("MESSAGES_QUEUE", "messages")
+        for name in ("MESSAGES_QUEUE", "MESSAGES_DEAD_LETTERS", "DEAD_LETTERS", "OUTBOX_SWEEPER"):
+            patched.setenv(name, name.lower())
         with_a_campaign(shop)
         for path, body in (
             ("/crm/automation/agents", {"agent_id": "agt_1", "name": "Agent 1", "user_id": "user-bad-input"}),
@@ -381,7 +390,8 @@ def test_the_good_body_that_the_others_are_spoilt_from_is_taken(method: str, pat
         patched.setenv("USER_POOL", "pool")
         patched.setattr(aws, "client", lambda service: Pool())
         shop = TestShop()
-        patched.setenv("MESSAGES_QUEUE", "messages")
+        for name in ("MESSAGES_QUEUE", "MESSAGES_DEAD_LETTERS", "DEAD_LETTERS", "OUTBOX_SWEEPER"):
+            patched.setenv(name, name.lower())
         with_a_campaign(shop)
         for there, body in (
             ("/crm/automation/agents", {"agent_id": "agt_1", "name": "Agent 1"}),
@@ -688,6 +698,17 @@ RULES: list[tuple[str, str, Any, int, str]] = [
     ("POST", "/crm/automation/tasks/bulk", MANY_CALLS | {"task_ids": ["a/b"]}, 422, "task_ids.0"),
     ("POST", "/crm/automation/tasks/generate", {"task_date": "2026-02-30"}, 422, "task_date"),
     ("POST", "/crm/automation/tasks/generate", {"plan_hash": "plan_of_another_day"}, 409, ""),
+    ("PUT", "/ops/providers/nobody/pause", {"paused": True}, 404, ""),
+    ("PUT", "/ops/providers/outbox/pause", {"paused": "yes"}, 422, "paused"),
+    ("PUT", "/ops/providers/outbox/pause", {"paused": 1}, 422, "paused"),
+    ("POST", "/ops/dead-letters/redrive", {}, 422, "ids"),
+    ("POST", "/ops/dead-letters/redrive", {"all": False}, 422, "ids"),
+    ("POST", "/ops/dead-letters/redrive", {"ids": []}, 422, "ids"),
+    ("POST", "/ops/dead-letters/redrive", {"ids": ["a"], "all": True}, 422, "ids"),
+    ("POST", "/ops/dead-letters/redrive", {"ids": ["a"] * 51}, 422, "ids"),
+    ("POST", f"/ops/messages/{NOBODYS}/resend", None, 404, ""),
+    ("POST", f"/ops/messages/{NOBODYS}/mark-sent", None, 404, ""),
+    ("POST", "/ops/messages/nobody/resend", None, 422, "message_id"),
     ("PUT", "/api/config/temperature", {"hot_days": 30}, 422, "hot_days"),
     ("PUT", "/api/config/temperature", {"hot_days": "many"}, 422, "hot_days"),
     ("PUT", "/api/config/temperature", {"hot_days": 1.5}, 422, "hot_days"),
@@ -758,7 +779,7 @@ def test_an_id_that_could_be_nobodys_is_not_found_or_invalid(
     refused(shop, (404, 422), "GET", start + told + rest.split(">", 1)[1])
 
 
-@pytest.mark.parametrize("path", [path for path in READS if "<section>" not in path and "<year>" not in path])
+@pytest.mark.parametrize("path", [path for path in READS if not path.endswith(("<section>", "<year>", "<message_id>"))])
 def test_an_id_that_nobody_has_is_not_found(shop: TestShop, path: str) -> None:
     start, rest = path.split("<", 1)
 
@@ -820,6 +841,7 @@ LISTS = {
     "/orders": "status",
     "/audit": None,
     "/ops/runs": None,
+    "/ops/messages": "state",
     "/cdm/customers/c1/why": None,
     "/crm/automation/customers/hot": None,
     "/crm/automation/customers/cold": None,
@@ -899,6 +921,9 @@ def test_an_unknown_parameter_is_refused_by_name(shop: TestShop, path: str, name
         ("/orders?to=9999-12-31", "to"),
         ("/orders?to=1770000000", "to"),
         ("/audit?from=x", "from"),
+        ("/ops/messages?state=lost", "state"),
+        ("/ops/messages?campaign=a%2Fb", "campaign"),
+        ("/ops/messages?customer=a%20b", "customer"),
         ("/audit?to=0001-01-01", "to"),
         ("/audit?record=customer", "record"),
         ("/audit/verify", "record"),

@@ -139,6 +139,7 @@ def test_every_example_is_accepted_by_the_shop(asked: tuple[str, str]) -> None:
             "<product_id>": "rice-5kg",
             "<agent_id>": "agt_1",
             "<section>": "temperature",
+            "<name>": "outbox",
             "<rule_id>": "rule_1",
             "<template_id>": "birthday",
             "<campaign_id>": "cmp_birthday",

@@ -41,6 +41,9 @@ ROUTE_WORDS = frozenset(
         "pause",
         "resume",
         "send",
+        "resend",
+        "mark-sent",
+        "redrive",
         "stats",
         "preview",
     ]

@@ -44,7 +44,9 @@ def _fault_at_the_record(work: Work, entries: list[Item]) -> str | None:
     place = work.table.get(Key(*last["place"]))
     if place is None:
         return None if last["what"] == "removed" else "the record itself is missing"
-    return audit.fault_in(entries, place.get("version", 0), place.get("audit_head", ""))
+    # What the house moves by itself, a message or a provider, counts apart what people decided about it.
+    written = place["audited"] if "audited" in place else place.get("version", 0)
+    return audit.fault_in(entries, written, place.get("audit_head", ""))
 
 
 def of_day(work: Work, store: SealStore, day: date) -> VerdictTold:

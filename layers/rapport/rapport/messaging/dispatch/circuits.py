@@ -35,6 +35,15 @@ class Circuit:
     """A person, until they resume it."""
     reason: str = ""
     version: int = 0
+    audited: int = 0
+    """How often people decided about it: entries of its audit chain."""
+    audit_head: str = ""
+
+    @property
+    def state(self) -> Literal["flowing", "resting", "paused"]:
+        if self.paused_by:
+            return "paused"
+        return "flowing" if self.until is None else "resting"
 
     def may(self, now: datetime) -> May:
         if self.paused_by:
@@ -102,7 +111,20 @@ def read(table: Table, provider: str) -> Circuit:
     return _circuit(item) if item is not None else Circuit(provider)
 
 
+def known(table: Table) -> list[Circuit]:
+    """Of every provider that ever failed, or that somebody paused: a handful."""
+    return [_circuit(item) for item in table.query(keys.PROVIDERS, limit=100).items]
+
+
 def save(table: Table, before: Circuit, after: Circuit) -> bool:
+    try:
+        table.transact([written(before, after)])
+    except Refused:
+        return False
+    return True
+
+
+def written(before: Circuit, after: Circuit) -> Put:
     item: Item = {
         "provider": after.provider,
         "failures": after.failures,
@@ -110,15 +132,13 @@ def save(table: Table, before: Circuit, after: Circuit) -> bool:
         "paused_by": after.paused_by,
         "reason": after.reason,
         "version": before.version + 1,
+        "audited": after.audited,
+        "audit_head": after.audit_head,
     }
     if after.until is not None:
         item["until"] = stamp(after.until)
     when = (Equal("version", before.version),) if before.version else (Absent(),)
-    try:
-        table.transact([Put(keys.provider(after.provider), item, when=when, label="provider")])
-    except Refused:
-        return False
-    return True
+    return Put(keys.provider(after.provider), item, when=when, label="provider")
 
 
 def _circuit(item: Item) -> Circuit:
@@ -130,4 +150,6 @@ def _circuit(item: Item) -> Circuit:
         paused_by=item["paused_by"],
         reason=item["reason"],
         version=item["version"],
+        audited=item["audited"],
+        audit_head=item["audit_head"],
     )

@@ -100,6 +100,9 @@ class Message:
     """Orders that are counted for it."""
     orders: int = 0
     version: int = 1
+    audited: int = 0
+    """How often people decided about it: entries of its audit chain. The house's own moves are in no chain."""
+    audit_head: str = ""
 
     @property
     def waits(self) -> bool:

@@ -34,6 +34,8 @@ PLAIN = (
     "answer",
     "orders",
     "version",
+    "audited",
+    "audit_head",
 )
 INSTANTS = ("planned_at", "since", "due", "valid_until")
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import batched, islice
 
 from rapport.kernel import keys
 from rapport.kernel.errors import NotFound
-from rapport.kernel.table import Absent, Equal, Put, Range, Table
+from rapport.kernel.table import Absent, Equal, Item, Put, Range, Table
 from rapport.kernel.walk import walk
 from rapport.kernel.work import Work
 from rapport.messaging.ledger import counting, record
-from rapport.messaging.ledger.message import Message, State, may_become
+from rapport.messaging.ledger.message import MESSAGE_CHANNELS, Message, State, may_become
+
+LOOKED_THROUGH = 1000
+"""Places of the index, for one page of what is rare."""
 
 
 class NoSuchMessage(NotFound):
@@ -56,16 +60,52 @@ def waiting(table: Table, channel: str, until: datetime, most: int, campaign_id:
             yield message_id
 
 
-def at_rest(
-    table: Table, state: State, campaign_id: str | None, limit: int, after: str | None
+def in_line(
+    table: Table, states: Collection[State], campaign_id: str | None, limit: int, after: str | None
 ) -> tuple[list[Message], str | None]:
-    """By campaign, the latest first; the index may lag a moment, the messages themselves are read as they are."""
-    partitions = [keys.at_rest_partition(state, shard) for shard in range(keys.WALK_SHARDS)]
+    """What waits, over all channels, the soonest due first. Where it stands says neither its state nor, in its order,
+    its campaign: those are looked for among so many of a page."""
+    partitions = [
+        keys.waiting_partition(channel, shard) for channel in MESSAGE_CHANNELS for shard in range(keys.WALK_SHARDS)
+    ]
+    found = walk(table, partitions, Range(), index=keys.OUTGOING, page=limit, after=after)
+    return _page(table, found, states, campaign_id, limit)
+
+
+def at_rest(
+    table: Table, states: Collection[State], campaign_id: str | None, limit: int, after: str | None
+) -> tuple[list[Message], str | None]:
+    """By campaign, the latest first."""
+    partitions = [keys.at_rest_partition(state, shard) for state in states for shard in range(keys.WALK_SHARDS)]
     within = keys.of_campaign(campaign_id) if campaign_id else Range()
     found = walk(table, partitions, within, index=keys.OUTGOING, page=limit, newest_first=True, after=after)
-    places = [place for (place, _), _ in zip(found, range(limit + 1), strict=False)]
-    shown = get_many(table, (keys.read_outgoing(place)[1] for place in places[:limit]))
-    return shown, places[limit - 1] if len(places) > limit else None
+    return _page(table, found, states, campaign_id, limit)
+
+
+def _page(
+    table: Table, found: Iterator[tuple[str, Item]], states: Collection[State], campaign_id: str | None, limit: int
+) -> tuple[list[Message], str | None]:
+    """The index may lag a moment: the messages themselves are read, and shown as they are."""
+    shown: list[Message] = []
+    looked, last = 0, None
+    for some in batched(islice(found, LOOKED_THROUGH), limit, strict=False):
+        entries = [(place, *keys.read_outgoing(place)) for place, _ in some]
+        wanted = [message_id for _, campaign, message_id in entries if campaign_id in (None, campaign)]
+        messages = {message.message_id: message for message in get_many(table, wanted)}
+        for number, (place, _, message_id) in enumerate(entries, start=1):
+            looked, last = looked + 1, place
+            message = messages.get(message_id)
+            if message is not None and message.state in states:
+                shown.append(message)
+            if len(shown) == limit:
+                return shown, last if number < len(entries) or next(found, None) else None
+    return shown, last if looked == LOOKED_THROUGH else None
+
+
+def page_of_customer(table: Table, customer_id: str, limit: int, after: str | None) -> tuple[list[Message], str | None]:
+    """By the day of what they are about, the latest first."""
+    page = table.query(keys.partition(customer_id), keys.MESSAGES, newest_first=True, limit=limit, after=after)
+    return [record.decode(item) for item in page.items], page.after
 
 
 # -- writing -------------------------------------------------------------------------------------------------
