@@ -118,8 +118,7 @@ def resume_campaign(campaign_id: RecordId) -> Response[CampaignTold]:
     tags=["campaigns"],
 )
 def preview_campaign(campaign_id: RecordId) -> Response[PreviewTold]:
-    work = request.look()
-    return reply.found(sending.preview(work, campaign_id, _in_time(work)))
+    return reply.write(lambda work: sending.preview(work, campaign_id, _in_time(work)), reply.as_is)
 
 
 @app.post(

@@ -53,6 +53,10 @@ TELLING: dict[str, Callable[[TestShop], Ask]] = {
     "a cart that came back": lambda shop: ask(("POST", "/carts/<cart_id>/recovered"), shop),
     "a word on consumption": lambda shop: ask(("POST", "/crm/automation/consumption-profiles"), shop),
     "a changed word on it": lambda shop: ask(("PUT", "/crm/automation/consumption-profiles/<profile_id>"), shop),
+    "a campaign": lambda shop: ask(("POST", "/crm/automation/campaigns"), shop),
+    "a campaign switched on": lambda shop: ask(("PUT", "/crm/automation/campaigns/<campaign_id>/toggle"), shop),
+    "a campaign that pauses": lambda shop: ask(("PUT", "/crm/automation/campaigns/<campaign_id>/pause"), shop),
+    "the offers of a year": lambda shop: ask(("PUT", "/crm/automation/offer-calendar/<year>"), shop),
     "a setting": lambda shop: ask(("PUT", "/api/config/<section>"), shop),
     "a batch": lambda _: Ask(
         "POST",
@@ -88,6 +92,10 @@ def untold(table: MemoryTable) -> set[tuple[str, int]]:
         if key.pk == keys.CONSUMPTION:
             profile = f"consumption:{key.sk.removeprefix('PROFILE#')}"
             there |= {(profile, version) for version in range(1, item["version"] + 1)}
+        if key.pk == keys.CAMPAIGNS:
+            there |= {(f"campaign:{item['campaign_id']}", version) for version in range(1, item["version"] + 1)}
+        if key.pk == keys.offer_calendar(0).pk:
+            there |= {(f"offer_calendar:{item['year']}", version) for version in range(1, item["version"] + 1)}
         if key.pk == "SETTINGS" and key.sk == "CURRENT":
             there |= {("settings:shop", version) for version in range(1, item["version"] + 1)}
     assert len(told) == len(set(told)), "an event was written twice"

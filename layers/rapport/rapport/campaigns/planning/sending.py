@@ -106,11 +106,11 @@ def send(work: Work, campaign_id: str, said: SendAsked, queue: Queue, time_left:
     occurrence = running.TRIGGER if campaign.starts == "triggered" else running.occurrence_of(campaign, work.today)
     run = running.begun(work, campaign, occurrence)
     if run.finished is None or occurrence == running.TRIGGER:
-        ran = running.go_on(work, campaign, run, queue, time_left, said.plan_hash)
-        if ran.finished and not ran.run.planned and occurrence != running.TRIGGER:
-            raise invalid("target_segment", f"has nobody in it today: {campaign.target}")
-        run = ran.run
+        run = running.go_on(work, campaign, run, queue, time_left, said.plan_hash).run
     tally = counting.tallies(work.table, campaign_id).whole
+    # The tally, not the run: a worker that died may have planned them all, and not have come to say so.
+    if run.finished is not None and not tally.audience and occurrence != running.TRIGGER:
+        raise invalid("target_segment", f"has nobody in it today: {campaign.target}")
     gone = sum(tally[state] for state in GONE)
     return SentTold(
         message=f"Campaign sent to {gone} customers",
