@@ -238,9 +238,7 @@ class SendingShop:
 
     def _idle(self, next_sweep: datetime, end: datetime) -> timedelta:
         """Whole minutes in which the sweeper would find nothing: it need not come."""
-        first = self.next_due()
-        if first is None or self.queue.next_at() is not None:
-            return timedelta(0)
+        first = min(filter(None, (self.next_due(), self.queue.next_at(), end)))
         idle = min(first + GRACE, end) - next_sweep
         return max(timedelta(0), idle // MINUTE * MINUTE)
 
