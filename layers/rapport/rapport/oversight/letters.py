@@ -88,7 +88,7 @@ def _never_called(body: Any, attributes: Mapping[str, str], came_from: str) -> T
     # What was tried again so often was tried once before.
     tried = int(tries) + 1 if tries.isdecimal() else None
     event = _json(body["Payload"]) if isinstance(body, dict) and body.keys() >= A_CALL else body
-    whole = isinstance(event, dict) and attributes.get("IS_PAYLOAD_TRUNCATED", "false") != "true"
+    whole = isinstance(event, dict) and attributes.get("IS_PAYLOAD_TRUNCATED", "false") == "false"
     way_back = Call(_unqualified(attributes["TARGET_ARN"]), event) if whole else None
     return Told(came_from, way_back, _what(event), why, tried)
 
