@@ -189,8 +189,18 @@ class SendingShop:
             planned(self.shop, message)
         self.queue.put(message.message_id for message in messages)
 
-    def receipt(self, message_id: str, kind: ReceiptKind = "delivered", **said: Any) -> str:
-        return receive(self.shop, ADMIN, Receipt("outbox", kind, self.clock.now(), message_id, **said))
+    def receipt(
+        self, message_id: str, kind: ReceiptKind = "delivered", *, at: datetime | None = None, **said: Any
+    ) -> str:
+        return receive(self.shop, ADMIN, Receipt("outbox", kind, at or self.clock.now(), message_id, **said))
+
+    def hearing(self, interleaving: Interleaving, message_id: str, kind: ReceiptKind) -> Callable[[], str]:
+        """Somebody who hears a receipt, and stops before each touch of the store."""
+        here = self.shop_on(StoppingTable(self.table, interleaving))
+        return partial(receive, here, ADMIN, Receipt("outbox", kind, self.clock.now(), message_id))
+
+    def remove(self, customer_id: str) -> None:
+        perform(self.shop, ADMIN, lambda work: editing.remove(work, customer_id, None))
 
     def send_again(self, message_id: str) -> Message:
         return perform(self.shop, ADMIN, lambda work: by_hand.send_again(work, self.queue, message_id))
@@ -281,6 +291,9 @@ class SendingShop:
     def counted(self, campaign_id: str = CAMPAIGN) -> dict[str, int]:
         found = counting.tallies(self.table, campaign_id).whole.states
         return {state: number for state, number in found.items() if number}
+
+    def tally(self, name: str, campaign_id: str = CAMPAIGN) -> int:
+        return counting.tallies(self.table, campaign_id).whole[name]
 
     def reached_twice(self) -> list[str]:
         return [message_id for message_id, times in self.provider.reached.items() if times > 1]
