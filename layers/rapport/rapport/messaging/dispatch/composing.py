@@ -10,11 +10,12 @@ from rapport.customers.model import Customer
 from rapport.kernel import keys
 from rapport.kernel.figures import Language
 from rapport.kernel.money import as_number
+from rapport.kernel.shop import Shop
 from rapport.kernel.table import Table
 from rapport.kernel.work import Work
 from rapport.messaging.gate.verdict import address_of
 from rapport.messaging.ledger.message import Message
-from rapport.messaging.providers.provider import Envelope
+from rapport.messaging.receipts import links
 from rapport.messaging.templates.parts import parts
 from rapport.messaging.templates.rendering import rendered
 from rapport.messaging.templates.template import Content
@@ -52,19 +53,10 @@ class Composed:
     def opened(cls, kept: Mapping[str, Any]) -> Composed:
         return cls(**{**kept, "values": tuple(kept["values"])})
 
-    def envelope(self, message: Message) -> Envelope:
-        return Envelope(
-            message_id=message.message_id,
-            channel=message.channel,
-            to=self.to,
-            text=self.text,
-            subject=self.subject,
-            opt_out_link=self.link,
-            template_name=self.whatsapp_name,
-            template_language=self.language,
-            template_values=self.values,
-            extra={"kind": "PROMOTIONAL" if message.advertises else "TRANSACTIONAL"},
-        )
+
+def opt_out_link(shop: Shop, message_id: str) -> str:
+    """The address at which the receiver of a message says: no more."""
+    return f"{shop.place.public_url}/u/{links.written(message_id, shop.keyring.digest)}"
 
 
 class ContentMissing(Exception):

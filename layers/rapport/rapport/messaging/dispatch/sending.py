@@ -14,7 +14,7 @@ from random import Random
 from rapport.kernel.caller import system
 from rapport.kernel.shop import Shop
 from rapport.messaging.dispatch.circuits import Circuits
-from rapport.messaging.dispatch.claiming import Claiming
+from rapport.messaging.dispatch.claiming import Claim, Claiming
 from rapport.messaging.dispatch.composing import Composer
 from rapport.messaging.dispatch.pacing import AtOnce, Pace
 from rapport.messaging.dispatch.queue import LONGEST_DELAY, Queue
@@ -25,6 +25,7 @@ from rapport.messaging.providers.provider import (
     Accepted,
     Answer,
     CannotSay,
+    Envelope,
     Provider,
     Refused,
     Throttled,
@@ -90,7 +91,7 @@ class Dispatch:
             return claim
         if self._held_up(claim.message, provider):
             return self._in_line(claim.message, self._settling.back(claim.message, "held_up", None))
-        answer = provider.send(claim.composed.envelope(claim.message))
+        answer = provider.send(enveloped(claim))
         self._told(serving, answer)
         return self._in_line(claim.message, self._settling.settle(claim, answer, provider.capability))
 
@@ -162,3 +163,19 @@ class Dispatch:
                 if delay <= LONGEST_DELAY:
                     self.queue.put([message.message_id], delay)
         return outcome
+
+
+def enveloped(claim: Claim) -> Envelope:
+    message, composed = claim.message, claim.composed
+    return Envelope(
+        message_id=message.message_id,
+        channel=message.channel,
+        to=composed.to,
+        text=composed.text,
+        subject=composed.subject,
+        opt_out_link=composed.link,
+        template_name=composed.whatsapp_name,
+        template_language=composed.language,
+        template_values=composed.values,
+        extra={"kind": "PROMOTIONAL" if message.advertises else "TRANSACTIONAL"},
+    )
