@@ -24,9 +24,6 @@ from rapport.kernel.table import Range
 from rapport.kernel.walk import walk
 from rapport.orders import store as orders
 from rapport.orders.order import Order
-from rapport.replenishment.channels import channels
-from rapport.replenishment.due import due_on
-from rapport.replenishment.record import needs_of
 
 PAGE = 400
 BEHIND = "#\U0010ffff"
@@ -124,6 +121,10 @@ def purchases(looking: Looking, trigger: Trigger) -> Iterator[Found]:
 
 def reminders(looking: Looking) -> Iterator[Found]:
     """Whose rice is likely finished, where word of it goes by this channel."""
+    # Late, here and below: few campaigns remind, and every worker that plans one would pay for what reminding knows.
+    from rapport.replenishment.due import due_on
+    from rapport.replenishment.record import needs_of
+
     work = looking.work
     for number in range((looking.today - looking.since).days + 1):
         day = looking.since + timedelta(days=number)
@@ -212,6 +213,8 @@ def _bought_since(looking: Looking, buyer: Customer, day: date, trigger: Trigger
 
 def _told_by(looking: Looking, customer: Customer) -> str:
     """The first message that a reminder is told by; where a call comes first, the message waits for nobody's answer."""
+    from rapport.replenishment.channels import channels
+
     settings, known = looking.work.settings, customer.statistics
     ways = channels(
         temperature(known, looking.today, settings.temperature),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from rapport.kernel.figures import Language
@@ -170,6 +169,8 @@ def _wrong(inside: str) -> str:
 
 def nearest(name: str, among: Sequence[str] = tuple(VARIABLES)) -> str | None:
     """The name that was meant: `{CustomerName}`, `{custmer_name}` and `{customer_name.upper}` as well."""
+    from difflib import get_close_matches  # late: most texts are spelled well, and workers read only such
+
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip())
     plain = re.split(r"[.\[:!(]", plain)[0].strip().lower()
     plain = re.sub(r"[\s-]+", "_", plain)
