@@ -3,19 +3,18 @@ other."""
 
 import os
 import time
-from functools import cache
+from functools import cache, partial
 from random import Random
 from typing import Any
 
 from rapport.kernel import shop, sqs
 from rapport.kernel.log import logger
 from rapport.messaging.dispatch import quarantine
-from rapport.messaging.dispatch.composing import Composer
+from rapport.messaging.dispatch.composing import Composer, opt_out_link
 from rapport.messaging.dispatch.pacing import Pace
 from rapport.messaging.dispatch.sending import LEASE, Dispatch
 from rapport.messaging.ledger.message import MESSAGE_CHANNELS
 from rapport.messaging.providers import choosing
-from rapport.messaging.receipts import links
 
 
 def lambda_handler(event: dict[str, Any], _: Any) -> dict[str, Any]:
@@ -47,16 +46,13 @@ def _deliveries(record: dict[str, Any]) -> int:
 def _dispatch() -> Dispatch:
     here = shop.from_environment()
 
-    def opt_out_link(message_id: str) -> str:
-        return f"{os.environ['PUBLIC_URL']}/u/{links.written(message_id, here.keyring.digest)}"
-
     serving = here.settings.current().providers
     choosing.check_leases(LEASE, (choosing.provider_of(serving.of(channel)) for channel in MESSAGE_CHANNELS))
     return Dispatch(
         here,
         choosing.provider_of,
         sqs.named(sqs.MESSAGES),
-        Composer(here.table, opt_out_link),
+        Composer(here.table, partial(opt_out_link, here)),
         Random(),
         LEASE,
         Pace(int(os.environ["DISPATCH_WORKERS"]), time.monotonic, time.sleep),

@@ -22,6 +22,8 @@ class Place:
     zone: ZoneInfo
     currency: str
     country: str
+    public_url: str = "https://shop.example"
+    """Where customers reach the shop: what they are sent links to."""
 
     def day(self, instant: datetime) -> date:
         return business_day(instant, self.zone)
@@ -63,8 +65,14 @@ def from_environment() -> Shop:
     table = DynamoTable(
         client("dynamodb"), {"records": os.environ["RECORDS_TABLE"], "audit": os.environ["AUDIT_TABLE"]}
     )
-    place = Place(ZoneInfo(os.environ["TIME_ZONE"]), os.environ["CURRENCY"], os.environ["COUNTRY"])
+    public_url = os.environ.get("PUBLIC_URL") or _like_an_api()
+    place = Place(ZoneInfo(os.environ["TIME_ZONE"]), os.environ["CURRENCY"], os.environ["COUNTRY"], public_url)
     return Shop(table, SystemClock(), place, KmsDataKeys(os.environ["SHOP_KEY"]))
+
+
+def _like_an_api() -> str:
+    """Doors cannot be told the address of the gateway that is made of them; what they reckon with is as long."""
+    return f"https://{'x' * 10}.execute-api.{os.environ.get('AWS_REGION', 'us-east-1')}.amazonaws.com"
 
 
 __all__ = ["DHAKA", "Place", "Shop", "from_environment"]

@@ -28,7 +28,7 @@ HELD_OUT = "held_out"
 STEP = "send"
 """A campaign has one step; journeys will have several."""
 
-type PartsOf = Callable[[Content, Customer, Occurrence], int]
+type PartsOf = Callable[[Content, Customer, Message], int]
 """How many parts the message comes to; raises `MissingWord` or `TooLong` if there are no words for this customer."""
 
 
@@ -59,7 +59,7 @@ class Deciding:
         judged = self._judged(message, occurrence, customer, content)
         if not isinstance(judged, Drop):
             try:
-                parts = self.parts_of(content, customer, occurrence)
+                parts = self.parts_of(content, customer, message)
             except (MissingWord, TooLong) as unsayable:
                 judged = Drop("suppressed", unsayable.code)
             else:

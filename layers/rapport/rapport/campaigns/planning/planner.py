@@ -22,9 +22,10 @@ from rapport.customers.model import Customer
 from rapport.kernel.decisions import PlanHash
 from rapport.kernel.money import ZERO
 from rapport.kernel.work import Work
-from rapport.messaging.dispatch.composing import HAS_A_LINK, composed
+from rapport.messaging.dispatch.composing import HAS_A_LINK, Composed, composed, opt_out_link
 from rapport.messaging.dispatch.queue import Queue
 from rapport.messaging.gate.verdict import address_of
+from rapport.messaging.ledger.message import Message
 from rapport.messaging.templates.template import Content
 
 READ_TOGETHER = 100
@@ -32,9 +33,6 @@ READ_TOGETHER = 100
 SAVED_EVERY = 20
 """Pages between two words on how far it has come."""
 SAMPLES = 10
-LINK_LIKE = "https://" + "x" * 70
-"""Of the length of a real one: what it costs is known before there is a message to link from."""
-
 type TimeLeft = Callable[[], bool]
 
 
@@ -144,19 +142,20 @@ class Planner:
         """A triggered campaign writes to those of its segment to whom it happens; who else is no candidate."""
         return segments.holds(self.campaign.target, customer.statistics, self.work.today, self.work.settings)
 
-    def _parts_of(self, content: Content, customer: Customer, occurrence: Occurrence) -> int:
-        linked = self.campaign.advertises and self.campaign.channel in HAS_A_LINK
-        to = address_of(customer, self.campaign.channel) or ""
-        return composed(content, to, customer, occurrence.said, LINK_LIKE if linked else "", self.work).parts
+    def _parts_of(self, content: Content, customer: Customer, message: Message) -> int:
+        return self._composed(content, customer, message).parts
 
     def words(self, customer: Customer, considered: Considered) -> tuple[str, str, int]:
         """Subject, text and parts, as this customer would read them."""
         message = considered.message
-        linked = self.campaign.advertises and self.campaign.channel in HAS_A_LINK
-        made = composed(
-            self.contents[message.variant], "", customer, message.said, LINK_LIKE if linked else "", self.work
-        )
+        made = self._composed(self.contents[message.variant], customer, message)
         return made.subject, made.text, made.parts
+
+    def _composed(self, content: Content, customer: Customer, message: Message) -> Composed:
+        """With the very link that it will have: what is reckoned is what is paid."""
+        linked = message.advertises and message.channel in HAS_A_LINK
+        link = opt_out_link(self.work.shop, message.message_id) if linked else ""
+        return composed(content, address_of(customer, message.channel) or "", customer, message.said, link, self.work)
 
 
 def is_news(occurrence: Occurrence, customer: Customer) -> bool:
