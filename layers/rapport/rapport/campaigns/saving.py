@@ -282,6 +282,8 @@ def _template(work: Work, template_id: str) -> Template | None:
 
 def _wrong_words(work: Work, campaign: Campaign, variant: str, text: str, subject: str) -> list[Detail]:
     words = Content(campaign.channel, campaign.texts_of(variant), campaign.subjects_of(variant))
+    if not all(words.texts.values()):
+        return [Detail(text, "says nothing")]  # of signs that cannot be seen
     content = as_it_leaves(words, campaign.purpose)
     return wrong_with_words(content, work.settings.messages.most_parts, text, subject)
 

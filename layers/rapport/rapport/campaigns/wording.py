@@ -22,18 +22,12 @@ def as_a_subject(name: str) -> str:
 
 def wrong_with(content: Content, most_parts: int, text_field: str, subject_field: str) -> list[Detail]:
     unreadable = [*_unreadable(content.texts, text_field), *_unreadable(content.subjects, subject_field)]
-    return unreadable or [*_empty(content.texts, text_field), *_too_long(content, most_parts, text_field)]
+    return unreadable or list(_too_long(content, most_parts, text_field))
 
 
 def _unreadable(words: Mapping[Language, str], field: str) -> Iterator[Detail]:
     for text in words.values():
         yield from (Detail(field, problem) for problem in problems(text))
-
-
-def _empty(texts: Mapping[Language, str], field: str) -> Iterator[Detail]:
-    """What consists of signs that cannot be seen says nothing."""
-    if not all(text.strip() for text in texts.values()):
-        yield Detail(field, "says nothing")
 
 
 def _too_long(content: Content, most_parts: int, field: str) -> Iterator[Detail]:
