@@ -30,6 +30,9 @@ class CampaignRun:
     """Of a trigger: up to when it has been looked for it."""
     edges: str = ""
     """Of a trigger: the condition that was looked for; another one is looked for everywhere once."""
+    units_read: int = 0
+    units_written: int = 0
+    """What its planning asked of the store, all workers together: the meter that a run knows of itself."""
     refused: str = ""
     """Why nothing was planned: the plan had changed since its preview."""
 
@@ -47,6 +50,8 @@ class CampaignRun:
             "planned": self.planned,
             "part": self.part,
             "edges": self.edges,
+            "units_read": self.units_read,
+            "units_written": self.units_written,
             "refused": self.refused,
         }
         for name in ("finished", "looked_until"):
@@ -93,5 +98,7 @@ def _run(item: Item) -> CampaignRun:
         part=item["part"],
         looked_until=from_stamp(item["looked_until"]) if "looked_until" in item else None,
         edges=item["edges"],
+        units_read=item["units_read"],
+        units_written=item["units_written"],
         refused=item["refused"],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any
 
 from rapport.campaigns import store
@@ -47,6 +48,8 @@ def go_on(
 ) -> Ran:
     """As far as the time goes; the rest is handed on. What was quoted is compared before anything is kept."""
     planner = Planner(work, campaign, queue)
+    meter = work.table.meter
+    read, written = meter.read_units, meter.write_units
     if quoted is not None and run.planned == 0:
         looked = planner.look(found(work, campaign, run), time_left)
         if not looked.finished:
@@ -58,6 +61,8 @@ def go_on(
             raise PlanHasChanged("the facts have moved since the preview; look at the plan again", shown(looked))
     run.refused = ""
     kept = planner.keep(run, found(work, campaign, run), time_left)
+    run.units_read += ceil(meter.read_units - read)
+    run.units_written += ceil(meter.write_units - written)
     if kept.finished:
         run.finished, run.place = work.shop.clock.now(), ""
         if run.occurrence == TRIGGER:

@@ -15,7 +15,7 @@ from rapport.campaigns.planning.deciding import HELD_OUT
 from rapport.campaigns.told import Counts
 from rapport.kernel.http.amounts import Figure, Money
 from rapport.kernel.http.models import Told
-from rapport.kernel.money import CENT, ZERO
+from rapport.kernel.money import CENT, ZERO, money
 from rapport.kernel.work import Work
 from rapport.messaging.ledger import counting
 from rapport.messaging.ledger.counting import Tally
@@ -96,7 +96,10 @@ class StatsTold(Told):
     orders: int
     redeemed: int
     revenue: Money
-    cost: Money
+    cost: Money = Field(description="What the providers ask for what was sent, in the shop's own money.")
+    cost_per_order: Money | None = Field(None, description="What an order cost that came of it.")
+    units_read: int = Field(description="Of the store, to plan it: 4 KB each.")
+    units_written: int = Field(description="Of the store, to plan it: 1 KB each.")
     parts: int
     conversion_rate: Figure
     redemption_rate: Figure
@@ -135,6 +138,9 @@ def stats(work: Work, campaign_id: str) -> StatsTold:
         redeemed=whole["redeemed"],
         revenue=whole.money("revenue"),
         cost=whole.money("cost"),
+        cost_per_order=money(whole.money("cost") / whole["orders"]) if whole["orders"] > 0 else None,
+        units_read=sum(each.units_read for each in planned),
+        units_written=sum(each.units_written for each in planned),
         parts=whole["parts"],
         conversion_rate=percent(whole["converted"], gone),
         redemption_rate=percent(whole["redeemed"], gone),
