@@ -317,17 +317,17 @@ class SendingShop:
             name: _expected(theirs) for name, theirs in by_variant.items()
         }
 
-    def most_in_a_window(self, days: int, *customer_ids: str, advertising: bool = True) -> int:
-        """The most messages that reached one person within so many days of the business."""
+    def most_in_a_window(self, days: int, channel: MessageChannel | None = None) -> int:
+        """The most advertising that reached one person within so many days of the business."""
         by_person: dict[str, list[date]] = defaultdict(list)
         for message_id, at in self.provider.sent_at:
-            if not advertising or store.get(self.table, message_id).advertises:
-                by_person[keys.customer_of_message(message_id)].append(business_day(at, self.place.zone))
+            message = store.get(self.table, message_id)
+            if message.advertises and channel in (None, message.channel):
+                by_person[message.customer_id].append(business_day(at, self.place.zone))
         windows = (
             sum(1 for day in found if first <= day < first + timedelta(days=days))
-            for customer_id, found in by_person.items()
+            for found in by_person.values()
             for first in found
-            if not customer_ids or customer_id in customer_ids
         )
         return max(windows, default=0)
 
