@@ -19,7 +19,7 @@ from rapport.customers.model import Customer
 from rapport.kernel.decisions import Decision, Outcome
 from rapport.kernel.money import ZERO
 from rapport.kernel.settings import Settings
-from rapport.messaging.gate.verdict import Drop, Go, Hold, Surroundings, Verdict, verdict
+from rapport.messaging.gate.verdict import Drop, Go, Hold, Surroundings, Verdict, is_approved, verdict
 from rapport.messaging.ledger.message import Message, State, new_message_id
 from rapport.messaging.templates.rendering import MissingWord, TooLong
 from rapport.messaging.templates.template import Content
@@ -83,7 +83,10 @@ class Deciding:
         if occurrence.against:
             return Drop("suppressed", occurrence.against)
         around = Surroundings(
-            max(self.now, occurrence.due), self.zone, self.settings, by_template=bool(content.whatsapp_name)
+            max(self.now, occurrence.due),
+            self.zone,
+            self.settings,
+            by_template=is_approved(content.whatsapp_name, self.settings),
         )
         judged = verdict(message, customer, around)
         # Only who would have been written to is held out: the others would tell nothing about what writing does.

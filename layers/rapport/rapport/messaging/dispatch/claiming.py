@@ -22,7 +22,7 @@ from rapport.kernel.work import TRIES, Work
 from rapport.messaging.dispatch.backing_off import PAUSED
 from rapport.messaging.dispatch.composing import Composed, Composer
 from rapport.messaging.gate.suppression import not_suppressed
-from rapport.messaging.gate.verdict import Drop, Go, Hold, Surroundings, contacts_of, verdict
+from rapport.messaging.gate.verdict import Drop, Go, Hold, Surroundings, contacts_of, is_approved, verdict
 from rapport.messaging.ledger import record, store
 from rapport.messaging.ledger.message import Message, MessageChannel
 from rapport.messaging.templates.rendering import MissingWord, TooLong
@@ -71,7 +71,7 @@ class Claiming:
             work.now,
             self.shop.place.zone,
             work.settings,
-            by_template=bool(content.whatsapp_name),
+            by_template=is_approved(content.whatsapp_name, work.settings),
             rivals=self._rivals(work, message),
         )
         match verdict(message, customer, around):

@@ -115,6 +115,11 @@ def _with(contacts: Contacts, today: date, rivals: Iterable[MessageChannel]) -> 
     return contacts
 
 
+def is_approved(whatsapp_name: str, settings: Settings) -> bool:
+    """An outbox is no WhatsApp: what nobody gets needs nobody's approval."""
+    return bool(whatsapp_name) or settings.providers.whatsapp == "outbox"
+
+
 def address_of(customer: Customer, channel: MessageChannel) -> str | None:
     match channel:
         case "sms" | "whatsapp":
