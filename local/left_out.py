@@ -21,6 +21,7 @@ LEFT_OUT = {
     "AWS::Cognito::UserPoolUser": "the first admin is invited by email; the demo brings its own people",
     "AWS::Cognito::UserPoolUserToGroupAttachment": "as above",
     "AWS::Events::Archive": "the bus keeps no archive",
+    "AWS::SNS::Subscription": "who tells what becomes of messages reaches no laptop",
     "AWS::SecretsManager::RotationSchedule": "a laptop's secrets do not rotate",
 }
 

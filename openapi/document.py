@@ -16,8 +16,9 @@ PLACE = ROOT / "functions" / "public_api" / "openapi.json"
 DESCRIPTION = """\
 Tells a small sales team every morning whom to contact, why, how, and with what offer.
 
-**Signing in.** Every route but `/health`, `/docs` and `/openapi.json` takes `Authorization: Bearer <token>`, an \
-access token of the shop's user pool. Each operation says which roles it is for.
+**Signing in.** Every route takes `Authorization: Bearer <token>`, an access token of the shop's user pool, but \
+`/health`, `/docs` and `/openapi.json`, and those that bring a proof of their own: `/webhooks/{provider}` and \
+`/u/{token}`. Each operation says which roles it is for.
 
 **Names.** Bodies and query parameters are taken in snake_case, as shown, and in camelCase. Answers are snake_case; \
 what has nothing to say, or what the caller may not see, is absent. An unknown field is refused by name.
@@ -31,7 +32,8 @@ what has nothing to say, or what the caller may not see, is absent. An unknown f
 **Lists** come as a bare array. Where there is more, `X-Next-Cursor` holds the `cursor` of the next page; a page may \
 be short and still not be the last.
 
-**Writes** may carry an `Idempotency-Key`. Updates may carry `If-Match` with the record's `ETag`.
+**Writes** may carry an `Idempotency-Key`, where somebody is signed in. Updates may carry `If-Match` with the \
+record's `ETag`.
 
 **Refusals** of the shop have one shape, `Error`. What the gateway refuses before the shop sees it has `GatewayError`.
 """

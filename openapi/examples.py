@@ -7,6 +7,17 @@ from typing import Any
 RICE = {"product_id": "rice-5kg", "quantity": 2}
 
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("POST", "/webhooks/<provider>"): {
+        "events": [
+            {
+                "type": "delivered",
+                "reference": "msg_20260310_0123456789ABCDEFGHJKMNPQRS_cus_1001",
+                "id": "5500231",
+                "at": "2026-03-10T05:58:00Z",
+            },
+            {"type": "replied", "from": "01712345678", "text": "চাই", "at": "2026-03-10T05:59:00Z"},
+        ]
+    },
     ("PUT", "/ops/providers/<name>/pause"): {"paused": True},
     ("POST", "/ops/dead-letters/redrive"): {"all": True},
     ("PUT", "/api/config/<section>"): {"hot_days": 5},

@@ -57,6 +57,16 @@ NAMED_ELSEWHERE = {
 """Routes without an id in their path whose record may still not be there: the body or the query names it."""
 
 
+SIGNED: dict[tuple[str, str], dict[str, Any]] = {
+    ("POST", "/webhooks/<provider>"): {
+        "type": "object",
+        "description": "In the provider's own words. `gateway` sends what is shown, with its signature in "
+        "`X-Rapport-Signature`; `aws-sms`, `ses` and `aws-whatsapp` are notifications of Amazon SNS.",
+    },
+}
+"""Bodies that the door reads by itself: whom they are from is asked of their bytes, before anything in them is read."""
+
+
 def told(said: Said, schemas: dict[str, Any]) -> dict[str, Any]:
     operation = {name: said.operation[name] for name in ("summary", "tags")}
     operation |= {
@@ -66,7 +76,10 @@ def told(said: Said, schemas: dict[str, Any]) -> dict[str, Any]:
     operation |= _callers(said)
     if parameters := _parameters(said):
         operation["parameters"] = parameters
-    if "requestBody" in said.operation:
+    if schema := SIGNED.get(said.route):
+        content = {"application/json": {"schema": schema, "example": BODIES[said.route]}}
+        operation["requestBody"] = {"content": content, "required": True}
+    elif "requestBody" in said.operation:
         schema = said.operation["requestBody"]["content"]["application/json"]["schema"]
         content = {"application/json": {"schema": schema, "example": BODIES[said.route]}}
         needed = {"type": "null"} not in schema.get("anyOf", ())
@@ -86,7 +99,8 @@ def _callers(said: Said) -> dict[str, Any]:
 def _parameters(said: Said) -> list[dict[str, Any]]:
     method, _ = said.route
     own = [each | {"schema": _sayable(each["schema"])} for each in said.operation.get("parameters", ())]
-    if method != "GET":
+    # A key belongs to whoever is signed in.
+    if method != "GET" and ROUTES[said.route] != PUBLIC:
         own.append({"$ref": "#/components/parameters/IdempotencyKey"})
     if method in ("PUT", "PATCH", "DELETE"):
         own.append({"$ref": "#/components/parameters/IfMatch"})
@@ -115,7 +129,10 @@ def _responses(said: Said, schemas: dict[str, Any]) -> dict[str, Any]:
         del success["content"]
     elif headers := _headers(said, success, schemas):
         success["headers"] = headers
-    return answers | {str(status): reference(status) for status in _refusals(said)}
+    refusals = {str(status): reference(status) for status in _refusals(said)}
+    if "text/html" in answers.get("404", {}).get("content", {}):
+        refusals["404"] = {"$ref": "#/components/responses/NoSuchPage"}
+    return answers | refusals
 
 
 def _headers(said: Said, success: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
@@ -131,11 +148,16 @@ def _headers(said: Said, success: dict[str, Any], schemas: dict[str, Any]) -> di
 
 def _refusals(said: Said) -> list[int]:
     method, path = said.route
-    statuses = [422, 429, 500]
-    if ROUTES[said.route] != PUBLIC:
-        statuses += [401, 403]
+    signed_in = ROUTES[said.route] != PUBLIC
+    statuses = {422, 429, 500}
+    if signed_in:
+        statuses |= {401, 403}
+    if said.route in SIGNED:
+        statuses.add(401)
     if "<" in path or said.route in NAMED_ELSEWHERE:
-        statuses.append(404)
+        statuses.add(404)
     if method != "GET":
-        statuses += [400, 409, 413]
+        statuses |= {400, 413}
+    if method != "GET" and signed_in:
+        statuses.add(409)
     return sorted(statuses)

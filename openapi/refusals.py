@@ -49,7 +49,12 @@ BY_GATEWAY_TOO = {401, 404, 413, 429}
 
 WORDS: dict[int, tuple[str, str, str, str]] = {
     400: ("NotUnderstood", "Not understood: broken JSON, or a header that cannot be read.", "malformed", "not JSON"),
-    401: ("NotSignedIn", "No token, or one that is not believed.", "not_signed_in", "a bearer token is needed"),
+    401: (
+        "NotSignedIn",
+        "No token or signature, or one that is not believed.",
+        "not_signed_in",
+        "a bearer token is needed",
+    ),
     403: ("NotAllowed", "Not for this caller's roles.", "not_allowed", "POST /catalog/products is not for crm_agent"),
     404: (
         "NotFound",
@@ -82,7 +87,14 @@ def reference(status: int) -> dict[str, str]:
 
 
 def responses() -> dict[str, Any]:
-    return {WORDS[status][0]: _response(status) for status in WORDS}
+    return {WORDS[status][0]: _response(status) for status in WORDS} | {"NoSuchPage": _page()}
+
+
+def _page() -> dict[str, Any]:
+    """People read it; an address that could be no page's is refused as elsewhere."""
+    response = _response(404)
+    page = {"text/html": {"schema": {"type": "string"}}}
+    return response | {"description": "A page that says so.", "content": response["content"] | page}
 
 
 def _response(status: int) -> dict[str, Any]:

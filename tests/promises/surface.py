@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 import functions.house_api.app as house_api
 import functions.team_api.app as team_api
+import functions.webhooks_api.app as webhooks_api
 from rapport.campaigns import defaults
 from rapport.customers import store as customers
 from rapport.kernel import dead_letters, functions, keys, sqs
@@ -30,7 +31,10 @@ from rapport.messaging.dispatch.composing import Composed
 from rapport.messaging.ledger import record
 from rapport.messaging.ledger import store as messages
 from rapport.messaging.ledger.message import Message, new_message_id
+from rapport.messaging.receipts import links
+from rapport.messaging.receipts.signatures import SIGNATURE
 from tests.rig.shop import NOON, Answer, PlainDataKeys, TestShop
+from tests.rig.webhooks import SECRET, signature
 
 type Route = tuple[str, str]
 Whose = Literal["own", "foreign", "absent"]
@@ -65,7 +69,14 @@ class Ask:
     body: Any = None
 
     def of(self, shop: TestShop, **how: Any) -> Answer:
+        if self.path.startswith("/webhooks/"):
+            how["headers"] = signed(json.dumps(self.body), shop) | how.get("headers", {})
         return shop.call(self.method, self.path, self.body, **how)
+
+
+def signed(body: str, shop: TestShop) -> dict[str, str]:
+    """As a gateway does it, each time anew."""
+    return {SIGNATURE: signature(body.encode(errors="replace"), at=shop.clock.now())}
 
 
 @dataclass
@@ -135,8 +146,8 @@ DESK_WORKER = "arn:aws:lambda:eu-west-1:000000000000:function:desk-worker"
 def outside_world(sign_ins: SignInsInMind | None = None, seals: SealsInMind | None = None) -> Iterator[None]:
     """The doors with stand-ins for the user pool, the bucket, the queues and the functions behind them."""
     pool, bucket = sign_ins or SignInsInMind(), seals or SealsInMind()
-    before = team_api.sign_ins, house_api.seals
-    team_api.sign_ins, house_api.seals = lambda: pool, lambda: bucket
+    before = team_api.sign_ins, house_api.seals, webhooks_api.gateway_secrets
+    team_api.sign_ins, house_api.seals, webhooks_api.gateway_secrets = lambda: pool, lambda: bucket, lambda: [SECRET]
     try:
         with (
             patch.object(sqs, "named", lambda _: QueueInMind()),
@@ -146,7 +157,7 @@ def outside_world(sign_ins: SignInsInMind | None = None, seals: SealsInMind | No
         ):
             yield
     finally:
-        team_api.sign_ins, house_api.seals = before
+        team_api.sign_ins, house_api.seals, webhooks_api.gateway_secrets = before
 
 
 @contextmanager
@@ -326,6 +337,11 @@ def campaign_to_send(shop: TestShop) -> str:
     return str(found[0]["campaign_id"]) if found else "cmp_nothing"
 
 
+def way_out_of(shop: TestShop) -> str:
+    """Of the link in the message; read from the table itself, however the shop reaches it."""
+    return links.written(MESSAGE, Shop(shop.table, shop.clock, DHAKA, PlainDataKeys()).keyring.digest)
+
+
 def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
     """A request that succeeds, if the record is there and the caller may."""
     method, path = route
@@ -339,6 +355,8 @@ def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
         "<campaign_id>/resume": "cmp_nothing/resume" if whose == "absent" else f"{PAUSED_CAMPAIGN}/resume",
         "<campaign_id>": "cmp_nothing" if whose == "absent" else CAMPAIGN,
         "<message_id>": MESSAGE.replace(CUSTOMERS["own"], CUSTOMERS["absent"]) if whose == "absent" else MESSAGE,
+        "<provider>": "nobody" if whose == "absent" else "gateway",
+        "<token>": "nobodys" if whose == "absent" else way_out_of(shop),
         "<name>": "nobody" if whose == "absent" else "outbox",
         "<year>": "2026",
         "<template_id>": "tpl_nothing" if whose == "absent" else TEMPLATE,
@@ -371,6 +389,9 @@ QUERIES: dict[Route, str] = {
 
 def _body(route: Route, customer: str, task: str) -> Any:
     bodies: dict[Route, Callable[[], Any]] = {
+        ("POST", "/webhooks/<provider>"): lambda: {
+            "events": [{"type": "delivered", "reference": MESSAGE, "id": "5500231", "at": stamp(NOON)}]
+        },
         ("PUT", "/ops/providers/<name>/pause"): lambda: {"paused": True},
         ("POST", "/ops/dead-letters/redrive"): lambda: {"all": True},
         ("PUT", "/api/config/<section>"): lambda: {"at_risk_days": 50},

@@ -274,10 +274,12 @@ def test_without_a_token_only_the_public_routes_answer(counted: Counted) -> None
     before = shop.table.everything()
     tried = 0
     for route, allowed in sorted(ROUTES.items()):
+        # What nobody in particular may change asks for a proof of its own, and has it here: in a shop of its own.
+        here = stocked() if allowed == PUBLIC and route in CHANGES else shop
         for whose in ALL_OF_THEM:
-            request = ask(route, shop, whose)
-            nobody = request.of(shop, role=None).status
-            groupless = request.of(shop, claims=shop.claims("") | {"cognito:groups": "[]"}).status
+            request = ask(route, here, whose)
+            nobody = request.of(here, role=None).status
+            groupless = request.of(here, claims=here.claims("") | {"cognito:groups": "[]"}).status
             if allowed == PUBLIC:
                 assert nobody not in (401, 403), route
                 assert groupless not in (401, 403), route
@@ -286,6 +288,18 @@ def test_without_a_token_only_the_public_routes_answer(counted: Counted) -> None
             tried += 2
     assert shop.table.everything() == before
     counted(16, f"nobody, and nobody in particular: {tried} requests, only public routes answered")
+
+
+def test_what_is_public_and_changes_something_wants_its_own_proof() -> None:
+    """A signature over the body, a link that only its receiver was sent: without them nothing changes, whoever asks."""
+    for route in CHANGES:
+        if ROUTES[route] == PUBLIC:
+            shop = stocked()
+            before, request = shop.table.everything(), ask(route, shop)
+            bare = Ask(request.method, "/u/" + "x" * 62) if route[1] == "/u/<token>" else request
+            answer = shop.call(bare.method, bare.path, bare.body)
+            assert answer.status in (401, 404), route
+            assert shop.table.everything() == before
 
 
 def test_the_other_name_of_a_sales_manager_reaches_as_far() -> None:

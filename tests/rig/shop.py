@@ -52,6 +52,7 @@ DOORS = {
         "/crm-automation/campaign",
         "/crm/automation/offer-calendar/",
     ),
+    "webhooks_api": ("/webhooks/", "/u/"),
     "public_api": ("/health", "/openapi.json", "/docs"),
     "ops_api": ("/ops/messages", "/ops/providers", "/ops/dead-letters"),
     "house_api": ("/me", "/audit", "/ops/", "/api/config"),

@@ -289,6 +289,8 @@ NO_BODY = {
     ("PUT", "/crm/automation/campaigns/<campaign_id>/resume"),
     ("POST", "/crm/automation/campaigns/<campaign_id>/preview"),
 }
+PROVED_BY_THEMSELVES = {("POST", "/webhooks/<provider>"), ("POST", "/u/<token>")}
+"""No token and no fields of ours: what is wrong with these is tried in tests/functional/webhooks."""
 BODY_OR_NONE = {
     ("PUT", "/crm/automation/campaigns/cmp_birthday/toggle"),
     ("POST", "/crm/automation/campaigns/cmp_birthday/send"),
@@ -378,9 +380,10 @@ def named(answer: Answer) -> set[str]:
 
 def test_every_route_that_takes_a_body_is_among_these() -> None:
     tried = {(method, path.split("/")[1]) for method, path in WRITES}
-    asked = {(method, path.split("/")[1]) for method, path in ROUTES if method in ("POST", "PUT", "PATCH")}
+    writes = [route for route in ROUTES if route[0] in ("POST", "PUT", "PATCH") and route not in PROVED_BY_THEMSELVES]
+    asked = {(method, path.split("/")[1]) for method, path in writes}
 
-    assert len(WRITES) >= len([route for route in ROUTES if route[0] in ("POST", "PUT", "PATCH")]) - len(NO_BODY)
+    assert len(WRITES) >= len(writes) - len(NO_BODY)
     assert tried == asked
 
 
@@ -764,7 +767,8 @@ NO_IDS = [
     "{id}",
     "*",
 ]
-READS = sorted(path for method, path in ROUTES if method == "GET" and "<" in path)
+READS = sorted(path for method, path in ROUTES if method == "GET" and "<" in path and path != "/u/<token>")
+"""Where something is shown as JSON; a page says in its own words that a link is not valid."""
 
 
 @pytest.mark.parametrize("id_", NO_IDS, ids=ascii)

@@ -17,7 +17,9 @@ from rapport.kernel import aws
 from rapport.kernel import shop as shops
 from rapport.kernel.table import Key
 from rapport.kernel.table.attributes import from_stream
-from tests.rig.shop import LambdaContext, TestShop
+from rapport.messaging.receipts.signatures import SIGNATURE
+from tests.rig.shop import NOON, LambdaContext, TestShop
+from tests.rig.webhooks import SECRET, signature
 
 EVENTS = ROOT / "events"
 SAMPLES = sorted(str(path.relative_to(EVENTS).with_suffix("")) for path in EVENTS.glob("*/*.json"))
@@ -60,6 +62,10 @@ class Scene:
     def reminded(self) -> list[str]:
         return [entry["reminder_date"] for entry in self.shop.call("GET", "/crm/automation/reminders/cus_rahima").body]
 
+    def opted_out(self) -> set[str]:
+        told = self.shop.call("GET", "/cdm/customers/cus_rahima/consent").body
+        return {each["channel"] for each in told if not each["allowed"]}
+
     def looks(self) -> list[str]:
         """The days on which somebody is to be looked at."""
         return sorted(key.pk.split("#")[1] for key in self.shop.table.everything() if key.pk.startswith("LOOK#"))
@@ -84,6 +90,7 @@ def scene(monkeypatch: pytest.MonkeyPatch) -> Scene:
     ):
         monkeypatch.setenv(name, name.lower())
     monkeypatch.setattr(aws, "client", lambda service: cloud)
+    monkeypatch.setattr("functions.webhooks_api.app.gateway_secrets", lambda: [SECRET])
     honey = {"product_id": "honey-500g", "name": "সুন্দরবনের মধু", "category": "Honey", "price": 650}
     rahima = {
         "customer_id": "cus_rahima",
@@ -110,6 +117,8 @@ def sample(name: str) -> dict[str, Any]:
     claims = event.get("requestContext", {}).get("authorizer", {}).get("jwt", {}).get("claims")
     if claims:
         claims |= {"iss": os.environ["TOKEN_ISSUER"], "client_id": os.environ["TOKEN_CLIENT"]}
+    if SIGNATURE.lower() in event.get("headers", {}):
+        event["headers"][SIGNATURE.lower()] = signature(event["body"].encode(), at=NOON)
     return event
 
 
@@ -123,6 +132,11 @@ def answered(code: int, /, **fields: Any) -> Callable[[Scene], bool]:
 
 def empty(scene: Scene) -> bool:
     return bool(scene.answer["statusCode"] == 200 and scene.body == [])
+
+
+def not_valid(scene: Scene) -> bool:
+    """In words for people."""
+    return bool(scene.answer["statusCode"] == 404 and "This link does not work." in scene.answer["body"])
 
 
 ONE_WELCOMED = {"made": 1, "unassigned": 1, "candidates": 1}
@@ -212,6 +226,11 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
     ),
     "team_api/add_agent": answered(201, agent_id="agt_shirin", role="crm_agent", active=True),
     "team_api/agents": empty,
+    "webhooks_api/gateway_tells_of_a_stop": lambda scene: (
+        scene.body == {"received": 1} and scene.opted_out() == {"sms"}
+    ),
+    "webhooks_api/one_click_on_a_link_of_nobody": not_valid,
+    "webhooks_api/opened_link_of_nobody": not_valid,
 }
 
 

@@ -105,8 +105,13 @@ def test_the_gateway_declares_nothing_that_no_door_serves() -> None:
 
 def test_no_public_route_is_a_prefix() -> None:
     public = [(method, path) for _, method, path, told in declared() if "Auth" in told]
+    known = [(method, path.replace("<", "{").replace(">", "}")) for method, path in ROUTES if is_public(method, path)]
 
-    assert sorted(public) == sorted(route for route, roles in ROUTES.items() if roles == PUBLIC)
+    assert sorted(public) == sorted(known)
+
+
+def is_public(method: str, path: str) -> bool:
+    return ROUTES[method, path] == PUBLIC
 
 
 def test_every_function_stands_in_the_template_and_every_one_there_has_its_code() -> None:

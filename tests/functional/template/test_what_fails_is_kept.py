@@ -98,6 +98,28 @@ def test_a_stream_reports_each_failure_and_parks_what_fails_for_ever(name: str) 
         assert queue_of(told["DestinationConfig"]["OnFailure"]["Destination"]) in QUEUES
 
 
+@pytest.mark.parametrize("name", resources("AWS::SNS::Subscription"))
+def test_what_a_subscription_cannot_deliver_goes_to_the_dead_letters(name: str) -> None:
+    told = resources("AWS::SNS::Subscription")[name]["Properties"]
+    retried = told["DeliveryPolicy"]["healthyRetryPolicy"]
+
+    assert queue_of(told["RedrivePolicy"]["deadLetterTargetArn"]) in QUEUES
+    # More than an hour in all is refused by SNS.
+    assert retried["numRetries"] * retried["maxDelayTarget"] <= 3600
+
+
+def test_every_topic_is_heard_at_the_address_of_its_provider() -> None:
+    """The function is told which topic is whose in the very words of the subscriptions."""
+    heard = {
+        told["Properties"]["TopicArn"]["Ref"]: str(told["Properties"]["Endpoint"]["Fn::Sub"]).rpartition("/")[2]
+        for told in resources("AWS::SNS::Subscription").values()
+    }
+    variables = functions()["webhooks_api"]["Properties"]["Environment"]["Variables"]
+
+    assert set(heard) == set(resources("AWS::SNS::Topic"))
+    assert variables["RECEIPT_TOPICS"]["Fn::Sub"] == " ".join(f"{name}=${{{topic}}}" for topic, name in heard.items())
+
+
 @pytest.mark.parametrize("name", [name for name, each in functions().items() if events(each, SCHEDULE)])
 def test_a_schedule_runs_by_the_business_own_clock(name: str) -> None:
     for told in events(functions()[name], SCHEDULE).values():
@@ -167,7 +189,10 @@ def test_no_policy_reaches_every_resource_of_a_kind() -> None:
     assert wide == []
 
 
-def test_no_policy_but_the_dead_letters_lets_another_service_in() -> None:
+TOPICS = {"SmsReceiptsPolicy", "EmailReceiptsPolicy", "WhatsAppReceiptsPolicy"}
+
+
+def test_no_policy_but_those_of_dead_letters_and_receipts_lets_another_service_in() -> None:
     own = {"lambda.amazonaws.com", "scheduler.amazonaws.com"}
     others = {
         name
@@ -175,7 +200,15 @@ def test_no_policy_but_the_dead_letters_lets_another_service_in() -> None:
         if "Principal" in each and not (each["Action"] == ["sts:AssumeRole"] and set(texts(each["Principal"])) <= own)
     }
 
-    assert others == {"DeadLettersPolicy"}
+    assert others == {"DeadLettersPolicy"} | TOPICS
+
+
+def test_who_is_let_in_comes_from_this_account() -> None:
+    """A service acts for anybody: without a condition, for a stranger as well."""
+    for name in {"DeadLettersPolicy"} | TOPICS:
+        for each in statements(template()["Resources"][name]):
+            conditions = [(operator, key) for operator, keys in each["Condition"].items() for key in keys]
+            assert conditions in ([("StringEquals", "aws:SourceAccount")], [("ArnEquals", "aws:SourceArn")]), name
 
 
 def test_only_the_roles_that_write_the_audit_may_add_to_it_and_none_may_change_it() -> None:

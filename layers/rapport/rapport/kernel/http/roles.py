@@ -23,6 +23,10 @@ ROUTES: dict[tuple[str, str], frozenset[Role]] = {
     ("GET", "/audit"): ADMIN,
     ("GET", "/audit/verify"): ADMIN,
     ("GET", "/ops/runs"): ADMIN,
+    # From outside: what became of messages, signed; and who wants no more of them, by a link
+    ("POST", "/webhooks/<provider>"): PUBLIC,
+    ("GET", "/u/<token>"): PUBLIC,
+    ("POST", "/u/<token>"): PUBLIC,
     # What became of messages, who carries them, and what could not be done
     ("GET", "/ops/messages"): MANAGERS,
     ("GET", "/ops/messages/<message_id>"): MANAGERS,

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Protocol
 
 from rapport.kernel import aws
+from rapport.kernel.errors import Busy
 from rapport.messaging.providers import gateway, ses, sms_aws, sns, whatsapp_aws
 from rapport.messaging.providers.aws_sending import AWS
 from rapport.messaging.providers.configuration import Configuration, NotConfigured
@@ -70,6 +71,15 @@ class Choosing:
             known = self._known[name] = self._looked_up(name, known, now)
         return known.provider
 
+    def webhook_secrets(self) -> tuple[str, ...]:
+        """With which a gateway signs; none where nobody has set one, and then nobody is believed."""
+        match self.provider_of("gateway"):
+            case gateway.Gateway() as found:
+                return found.webhook_secrets
+            case Unconfigured(misconfigured=False):
+                raise Busy("the secrets of the gateway cannot be read now")
+        return ()
+
     def _looked_up(self, name: str, known: _Known | None, now: timedelta) -> _Known:
         try:
             text = self._secrets.read(name)
@@ -102,6 +112,10 @@ def _choosing() -> Choosing:
 
 def provider_of(name: str) -> Provider:
     return _choosing().provider_of(name)
+
+
+def webhook_secrets() -> tuple[str, ...]:
+    return _choosing().webhook_secrets()
 
 
 def check_leases(lease: timedelta, providers: Iterable[Provider]) -> None:

@@ -35,6 +35,13 @@ class Configuration:
             raise NotConfigured(f"{field} is wrong")
         return said
 
+    def texts(self, field: str, shape: str) -> tuple[str, ...]:
+        """A list, each of whose texts fits the shape; it may be left out."""
+        said = self.values.get(field, [])
+        if not isinstance(said, list) or not all(isinstance(each, str) and re.fullmatch(shape, each) for each in said):
+            raise NotConfigured(f"{field} is wrong")
+        return tuple(said)
+
     def whole(self, field: str, least: int, most: int, default: int) -> int:
         said = self.values.get(field, default)
         if not isinstance(said, int) or isinstance(said, bool) or not least <= said <= most:

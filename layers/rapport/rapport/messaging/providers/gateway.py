@@ -63,11 +63,21 @@ STATUSES: Mapping[int, Answer] = {
 class Gateway:
     name = "gateway"
 
-    def __init__(self, url: SplitResult, key: str, sender: str, patience: Patience, capability: Capability) -> None:
+    def __init__(
+        self,
+        url: SplitResult,
+        key: str,
+        sender: str,
+        patience: Patience,
+        capability: Capability,
+        webhook_secrets: tuple[str, ...] = (),
+    ) -> None:
+        """`webhook_secrets`: with any of them the gateway signs what it tells us; with none it cannot."""
         self._url, self._path = url, url.path.rstrip("/")
         self._headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
         self._sender, self._patience = sender, patience
         self.capability = capability
+        self.webhook_secrets = webhook_secrets
 
     def send(self, envelope: Envelope) -> Answer:
         body = json.dumps(self._body(envelope), ensure_ascii=False).encode()
@@ -118,6 +128,7 @@ def configured(configuration: Configuration) -> Gateway:
         configuration.text("sender", r"[^\x00-\x1f]{1,64}", default=""),
         Patience(connecting=timedelta(seconds=configuration.whole("connect_seconds", 1, 10, default=3)), whole=whole),
         Capability(settling, whole, timedelta(seconds=lag), timedelta(hours=remembers)),
+        configuration.texts("webhook_secrets", r"[!-~]{16,2000}"),
     )
 
 

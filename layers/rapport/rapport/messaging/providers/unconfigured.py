@@ -12,6 +12,7 @@ class Unconfigured:
         """The capability is the absent provider's own: a doubt about what *it* was sent is not ours to settle."""
         self.name = name
         self.capability = capability
+        self.misconfigured = misconfigured
         self._answer = Unavailable(reason, misconfigured)
 
     def send(self, envelope: Envelope) -> Answer:
