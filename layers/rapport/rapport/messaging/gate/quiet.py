@@ -11,7 +11,7 @@ from rapport.kernel.settings import Messages
 def quiet_until(now: datetime, zone: ZoneInfo, messages: Messages) -> datetime | None:
     """When the quiet ends that it is now; None if it is not quiet. The first minute is quiet, the last is not.
 
-    Where the clock is set forward over the end, it ends up to an hour late: better than early.
+    On a day on which the clock is set, it may last longer than it must: never shorter.
     """
     begins, ends = time.fromisoformat(messages.quiet_from), time.fromisoformat(messages.quiet_to)
     local = now.astimezone(zone)
