@@ -77,14 +77,6 @@ class OrderHeard(Heard):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CallHeard(Heard):
-    task_id: str
-    customer_id: str
-    status: str
-    outcome: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class CartHeard(Heard):
     cart_id: str
     customer_id: str

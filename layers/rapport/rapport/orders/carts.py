@@ -126,6 +126,12 @@ def recover(work: Work, cart_id: str) -> Cart:
     return cart
 
 
+def is_recovered(work: Work, cart_id: str) -> bool:
+    """By now: whoever hears of a cart late may ask."""
+    item = work.table.get(keys.cart(cart_id))
+    return item is not None and item["state"] == "recovered"
+
+
 def _facts(cart: Cart) -> dict[str, Any]:
     return {
         "occurred_at": cart.abandoned_at,

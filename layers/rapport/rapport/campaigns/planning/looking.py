@@ -14,17 +14,21 @@ from rapport.kernel.work import Work
 
 NEWS_FOR = timedelta(days=7)
 """So long a message may wait for its hour; behind that it is about something that is over."""
-SENT_WITHIN = timedelta(days=30)
+
+
+def may_go(work: Work, campaign: Campaign) -> bool:
+    """Switched on, in its time, and somebody carries its messages."""
+    return campaign.is_running_on(work.today) and work.settings.providers.of(campaign.channel) != "none"
 
 
 @dataclass(frozen=True)
 class Looking:
     work: Work
     campaign: Campaign
-    began: date
-    """The first day of the run: no message is kept under an earlier one, where nobody would look for it."""
+    day: date
+    """Under which the messages lie."""
     since: date
-    """The day of the last look, which is looked at again: computed ids make that free."""
+    """The day of the last look, which is looked at again: who was found then is found taken."""
     everywhere: bool = False
     """A first look, or one after the condition changed: all whom it holds for, and not only who crossed it."""
     after: str = ""
@@ -38,27 +42,26 @@ class Looking:
         self,
         customer_id: str,
         name: str,
-        day: date,
         *,
         due: datetime | None = None,
-        good_for: timedelta = NEWS_FOR,
+        until: datetime | None = None,
         crossed: date | None = None,
         against: str = "",
         **said: Any,
     ) -> Occurrence:
-        due = due or self.work.now
+        """Due now, and news for a week, unless it says otherwise."""
         return Occurrence(
             customer_id=customer_id,
             name=name,
-            day=max(day, self.began),
-            due=due,
-            valid_until=self.within_the_campaign(max(due, self.work.now) + good_for),
+            day=self.day,
+            due=due or self.work.now,
+            valid_until=self._within_the_campaign(until or self.work.now + NEWS_FOR),
             said={**self.said, **said},
             crossed=crossed,
             against=against,
         )
 
-    def within_the_campaign(self, until: datetime) -> datetime:
+    def _within_the_campaign(self, until: datetime) -> datetime:
         end = self.campaign.end_date
         if end is None:
             return until

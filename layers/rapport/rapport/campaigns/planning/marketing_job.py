@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
 
 from rapport.campaigns import defaults, store
 from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.planning import calendar_days, running
+from rapport.campaigns.planning.looking import may_go
 from rapport.campaigns.planning.planner import TimeLeft
 from rapport.kernel.clock import start_of_day
+from rapport.kernel.errors import Busy, Refusal
 from rapport.kernel.ids import new_id
+from rapport.kernel.log import logger
 from rapport.kernel.runs import Run
 from rapport.kernel.work import Work
 from rapport.messaging.dispatch.queue import Queue
@@ -20,32 +24,53 @@ OPENS = timedelta(hours=10)
 """A month's campaign starts at ten: everybody is up, and nothing is quiet."""
 
 
+class SomeWereNotPlanned(Exception):
+    """Said when all others are: then the job is tried again, and somebody hears of it."""
+
+
 def run(work: Work, queue: Queue, time_left: TimeLeft) -> Run:
     record = Run(JOB, new_id("run", work.now), work.today, work.now)
     counts = Counter[str]()
     defaults.ensure(work)
     calendar_days.ensure(work)
     for campaign in store.every(work):
-        if not _may_go(work, campaign):
+        if not may_go(work, campaign):
             continue
         counts["campaigns"] += 1
-        occurrence = _due(work, campaign)
-        if occurrence is None:
-            continue
-        going = running.begun(work, campaign, occurrence)
-        if going.finished is not None and occurrence != running.TRIGGER:
-            continue
-        ran = running.go_on(work, campaign, going, queue, time_left)
-        counts["planned"] += ran.plan.audience
-        for outcome, number in ran.plan.outcomes.items():
-            counts[outcome] += number
+        try:
+            counts.update(_planned(work, campaign, queue, time_left))
+        except Exception as failure:
+            # What is wrong with one campaign keeps no other from its time.
+            logger().error("not planned", failure, campaign_id=campaign.campaign_id)
+            counts["broken"] += 1
     record.counts, record.finished = dict(counts), work.shop.clock.now()
     record.save(work.table)
+    if counts["broken"]:
+        raise SomeWereNotPlanned(f"{counts['broken']} of {counts['campaigns']} campaigns")
     return record
 
 
-def _may_go(work: Work, campaign: Campaign) -> bool:
-    return campaign.is_running_on(work.today) and work.settings.providers.of(campaign.channel) != "none"
+def _planned(work: Work, campaign: Campaign, queue: Queue, time_left: TimeLeft) -> Mapping[str, int]:
+    occurrence = _due(work, campaign)
+    if occurrence is None:
+        return {}
+    going = running.begun(work, campaign, occurrence)
+    if going.finished is not None and occurrence != running.TRIGGER:
+        return {}
+    if not time_left():
+        running.hand_on(work, going)
+        return {"handed_on": 1}
+    try:
+        plan = running.go_on(work, campaign, going, queue, time_left).plan
+    except Busy:
+        raise
+    except Refusal as refusal:
+        # A rule says no, and will say so again: its template was taken out. The campaign's numbers tell it.
+        logger().warning("not planned", campaign_id=campaign.campaign_id, why=refusal.code)
+        going.refused = refusal.code
+        going.save(work.table)
+        return {"refused": 1}
+    return {"planned": plan.audience, **plan.outcomes}
 
 
 def _due(work: Work, campaign: Campaign) -> str | None:
@@ -56,6 +81,8 @@ def _due(work: Work, campaign: Campaign) -> str | None:
         case "scheduled" if campaign.scheduled_at is not None and campaign.scheduled_at <= work.now:
             return running.occurrence_of(campaign, work.today)
         case "monthly" if _has_opened(work, campaign):
+            return running.occurrence_of(campaign, work.today)
+        case _ if running.is_left_lying(work, campaign):
             return running.occurrence_of(campaign, work.today)
         case _:
             return None

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 class Occurrence:
     customer_id: str
     name: str
-    """With campaign and customer it names the message: the same occurrence is written about once."""
+    """The same occurrence is written about once, on whatever day it is found."""
     day: date
-    """Follows from the occurrence alone, so that a run before midnight and one behind it find the same message."""
+    """Under which its message lies: the first of a send, the day on which anything else was found."""
     due: datetime
     valid_until: datetime
     said: Mapping[str, Any] = field(default_factory=dict)
-    """What the words need of it: a product, a name. What the store keeps of a message, so nothing personal in it."""
+    """What the words need of it: a product, a name."""
     crossed: date | None = None
     """The day on which a silence became so long: history that was imported is silent."""
     against: str = ""

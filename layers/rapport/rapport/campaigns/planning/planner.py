@@ -4,7 +4,7 @@ earlier worker left off."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import batched, islice
@@ -13,13 +13,15 @@ from rapport.campaigns import segments
 from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.planning import contents as contents_
 from rapport.campaigns.planning import writing
+from rapport.campaigns.planning.by_recency import is_news
 from rapport.campaigns.planning.deciding import Considered, Deciding
-from rapport.campaigns.planning.occurrence import Found, Occurrence
+from rapport.campaigns.planning.occurrence import Found
 from rapport.campaigns.planning.run import CampaignRun
 from rapport.campaigns.planning.writing import TOGETHER, Pairs, Spent
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel.decisions import PlanHash
+from rapport.kernel.log import logger
 from rapport.kernel.money import ZERO
 from rapport.kernel.work import Work
 from rapport.messaging.dispatch.composing import HAS_A_LINK, Composed, composed, opt_out_link
@@ -67,10 +69,10 @@ class Planner:
         self.contents = contents_.contents(work, campaign)
         self.deciding = Deciding(campaign, self.contents, work.settings, work.shop.place.zone, work.now, self._parts_of)
 
-    def look(self, found: Iterator[Found], time_left: TimeLeft) -> Plan:
-        """Decides and writes nothing."""
+    def look(self, run: CampaignRun, found: Iterator[Found], time_left: TimeLeft) -> Plan:
+        """Decides and writes nothing. Who was written to already is no part of what is still to be done."""
         plan, before = Plan(), writing.spent(self.work, self.campaign)
-        for pairs, _ in self._pages(found):
+        for pairs, _ in self._pages(found, some_are_planned=self._is_triggered or bool(run.run_id)):
             so_far = Spent(before.amount + plan.cost, before.version) if before is not None else None
             for considered in writing.decided(self.deciding, pairs, so_far):
                 plan.add(considered)
@@ -87,16 +89,13 @@ class Planner:
         assert self.queue is not None
         writing.keep_contents(self.work, self.campaign, list(self.contents.values()))
         plan = Plan()
-        for number, (pairs, place) in enumerate(self._pages(found), start=1):
+        some_are_planned = self._is_triggered or bool(run.place)
+        for number, (pairs, place) in enumerate(self._pages(found, some_are_planned), start=1):
             for some in batched(pairs, TOGETHER, strict=False):
                 considered = writing.planned(self.work, self.deciding, some)
                 for each in considered:
                     plan.add(each)
-                self.queue.put(
-                    each.message.message_id
-                    for each in considered
-                    if each.message.state == "queued" and each.message.due <= self.work.shop.clock.now()
-                )
+                self._at_once(considered)
                 run.planned += len(considered)
             run.place = place
             if not time_left():
@@ -109,22 +108,32 @@ class Planner:
 
     def keep_one(self, found: Found) -> int:
         """Of what happens now and then: kept like a page, without a word on how far it has come."""
-        assert self.queue is not None
         kept = 0
-        for pairs, _ in self._pages(iter([found])):
+        for pairs, _ in self._pages(iter([found]), some_are_planned=True):
             if pairs:
                 writing.keep_contents(self.work, self.campaign, list(self.contents.values()))
-            considered = writing.planned(self.work, self.deciding, pairs) if pairs else []
-            now = self.work.shop.clock.now()
-            self.queue.put(
-                each.message.message_id
-                for each in considered
-                if each.message.state == "queued" and each.message.due <= now
-            )
-            kept += len(considered)
+                considered = writing.planned(self.work, self.deciding, pairs)
+                self._at_once(considered)
+                kept += len(considered)
         return kept
 
-    def _pages(self, found: Iterator[Found]) -> Iterator[tuple[Pairs, str]]:
+    def _at_once(self, considered: Sequence[Considered]) -> None:
+        """They are planned whether or not the queue takes them: within a minute the sweeper finds them waiting."""
+        assert self.queue is not None
+        now = self.work.shop.clock.now()
+        may_go = [
+            each.message.message_id for each in considered if each.message.state == "queued" and each.message.due <= now
+        ]
+        try:
+            self.queue.put(may_go)
+        except Exception as failure:
+            logger().error("not queued", failure, campaign_id=self.campaign.campaign_id, messages=len(may_go))
+
+    @property
+    def _is_triggered(self) -> bool:
+        return self.campaign.starts == "triggered"
+
+    def _pages(self, found: Iterator[Found], some_are_planned: bool) -> Iterator[tuple[Pairs, str]]:
         """Occurrences with their customers, as those are now."""
         while some := list(islice(found, READ_TOGETHER)):
             named = dict.fromkeys(each.occurrence.customer_id for each in some)
@@ -136,6 +145,8 @@ class Planner:
                 and is_news(each.occurrence, customer)
                 and self._concerns(customer)
             ]
+            if some_are_planned and pairs:
+                pairs = writing.not_planned_yet(self.work, self.deciding, pairs)
             yield pairs, some[-1].place
 
     def _concerns(self, customer: Customer) -> bool:
@@ -156,14 +167,3 @@ class Planner:
         linked = message.advertises and message.channel in HAS_A_LINK
         link = opt_out_link(self.work.shop, message.message_id) if linked else ""
         return composed(content, address_of(customer, message.channel) or "", customer, message.said, link, self.work)
-
-
-def is_news(occurrence: Occurrence, customer: Customer) -> bool:
-    """What was crossed in imported history, or before another order came, is none."""
-    if occurrence.crossed is None:
-        return True
-    quiet = customer.facts.quiet_until
-    if quiet is not None and occurrence.crossed <= quiet:
-        return False
-    last = customer.statistics.last
-    return last is not None and occurrence.name.endswith(f"#{last.isoformat()}")

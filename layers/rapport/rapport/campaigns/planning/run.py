@@ -11,7 +11,10 @@ from typing import Any
 
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
-from rapport.kernel.table import Absent, Item, Put, Refused, Table
+from rapport.kernel.table import Absent, Delete, Item, Put, Refused, Table
+
+UNQUOTED = "as it is"
+"""The plan of whoever quoted none."""
 
 
 @dataclass
@@ -30,11 +33,16 @@ class CampaignRun:
     """Of a trigger: up to when it has been looked for it."""
     edges: str = ""
     """Of a trigger: the condition that was looked for; another one is looked for everywhere once."""
+    looking_for: str = ""
+    """Of a trigger: the condition of the look that is under way. Its place says nothing to another one."""
+    agreed: str = ""
+    """The plan that is being kept, as it was quoted and compared: whoever goes on with it compares no more. Empty, as
+    long as nothing is to be kept."""
     units_read: int = 0
     units_written: int = 0
     """What its planning asked of the store, all workers together: the meter that a run knows of itself."""
     refused: str = ""
-    """Why nothing was planned: the plan had changed since its preview."""
+    """Why nothing is planned: the plan had changed since its preview, or a rule forbids it."""
 
     def save(self, table: Table) -> None:
         table.transact([Put(_key(self.campaign_id, self.occurrence), self._item())])
@@ -50,6 +58,8 @@ class CampaignRun:
             "planned": self.planned,
             "part": self.part,
             "edges": self.edges,
+            "looking_for": self.looking_for,
+            "agreed": self.agreed,
             "units_read": self.units_read,
             "units_written": self.units_written,
             "refused": self.refused,
@@ -69,6 +79,11 @@ def begun(table: Table, run: CampaignRun) -> CampaignRun:
         assert found is not None, "what is refused as present is there"
         return found
     return run
+
+
+def forget(table: Table, run: CampaignRun) -> None:
+    """There was nobody to write to: it may be begun another day."""
+    table.transact([Delete(_key(run.campaign_id, run.occurrence))])
 
 
 def find(table: Table, campaign_id: str, occurrence: str) -> CampaignRun | None:
@@ -98,6 +113,8 @@ def _run(item: Item) -> CampaignRun:
         part=item["part"],
         looked_until=from_stamp(item["looked_until"]) if "looked_until" in item else None,
         edges=item["edges"],
+        looking_for=item["looking_for"],
+        agreed=item["agreed"],
         units_read=item["units_read"],
         units_written=item["units_written"],
         refused=item["refused"],

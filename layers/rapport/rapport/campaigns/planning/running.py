@@ -11,7 +11,7 @@ from typing import Any
 from rapport.campaigns import store
 from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.events import CampaignPlanningContinued
-from rapport.campaigns.planning import contents, searching
+from rapport.campaigns.planning import by_recency, contents, searching
 from rapport.campaigns.planning import run as runs
 from rapport.campaigns.planning.looking import Looking
 from rapport.campaigns.planning.occurrence import Found
@@ -48,34 +48,82 @@ def go_on(
 ) -> Ran:
     """As far as the time goes; the rest is handed on. What was quoted is compared before anything is kept."""
     planner = Planner(work, campaign, queue)
+    _look_again(work, campaign, run)
     meter = work.table.meter
     read, written = meter.read_units, meter.write_units
-    if quoted is not None and run.planned == 0:
-        looked = planner.look(found(work, campaign, run), time_left)
+    if quoted not in (None, run.agreed):
+        looked = planner.look(run, found(work, campaign, run), time_left)
         if not looked.finished:
-            _hand_on(work, run, quoted)
+            hand_on(work, run, quoted)
             return Ran(run, Plan())
         if str(looked.hash) != quoted:
             run.refused = "plan_has_changed"
             run.save(work.table)
             raise PlanHasChanged("the facts have moved since the preview; look at the plan again", shown(looked))
-    run.refused = ""
+    _begin_keeping(work, run, quoted)
     kept = planner.keep(run, found(work, campaign, run), time_left)
     run.units_read += ceil(meter.read_units - read)
     run.units_written += ceil(meter.write_units - written)
     if kept.finished:
         run.finished, run.place = work.shop.clock.now(), ""
         if run.occurrence == TRIGGER:
-            run.looked_until, run.edges = work.now, edges(work, campaign)
+            run.looked_until, run.edges, run.agreed = work.now, run.looking_for, ""
         run.save(work.table)
     else:
-        _hand_on(work, run, None)
+        hand_on(work, run)
     return Ran(run, kept)
 
 
+def _look_again(work: Work, campaign: Campaign, run: CampaignRun) -> None:
+    """A trigger is looked for again and again. If its condition changed meanwhile, so did the way there."""
+    if run.occurrence != TRIGGER:
+        return
+    if run.looking_for != (now := edges(work, campaign)):
+        run.looking_for, run.place = now, ""
+    run.finished = None
+
+
+def _begin_keeping(work: Work, run: CampaignRun, quoted: str | None) -> None:
+    """Known before the first message is kept: what a worker that dies leaves half done is no other plan, and the job
+    goes on with it. For a trigger it looks again anyway."""
+    run.refused = ""
+    if run.agreed and quoted in (None, run.agreed):
+        return
+    run.agreed = quoted or runs.UNQUOTED
+    if quoted is not None or run.occurrence != TRIGGER:
+        run.save(work.table)
+
+
+def is_left_lying(work: Work, campaign: Campaign) -> bool:
+    """Somebody said send, and whoever was at it died."""
+    run = runs.find(work.table, campaign.campaign_id, occurrence_of(campaign, work.today))
+    return run is not None and run.finished is None and bool(run.agreed)
+
+
+def hand_on(work: Work, run: CampaignRun, quoted: str | None = None) -> None:
+    """To the next worker, who has more time."""
+    run.part += 1
+    run.save(work.table)
+    told = Work(work.shop, work.caller)
+    told.emit(
+        CampaignPlanningContinued(
+            occurred_at=told.now,
+            record_version=run.part,
+            campaign_id=run.campaign_id,
+            run_id=run.run_id,
+            occurrence=run.occurrence,
+            quoted=quoted,
+        )
+    )
+    told.commit()
+
+
 def found(work: Work, campaign: Campaign, run: CampaignRun) -> Iterator[Found]:
+    """Nobody more, if it is a send that is over: whoever came since is for another one."""
     looking = looked_at(work, campaign, run)
-    return searching.search(looking) if run.occurrence == TRIGGER else searching.audience(looking, run.occurrence)
+    if run.occurrence == TRIGGER:
+        return searching.search(looking)
+    return by_recency.audience(looking, run.occurrence) if run.finished is None else iter(())
 
 
 def looked_at(work: Work, campaign: Campaign, run: CampaignRun) -> Looking:
@@ -83,7 +131,7 @@ def looked_at(work: Work, campaign: Campaign, run: CampaignRun) -> Looking:
     return Looking(
         work,
         campaign,
-        began=run.day,
+        day=work.today if run.occurrence == TRIGGER else run.day,
         since=min(last, work.today),
         everywhere=run.looked_until is None or run.edges != edges(work, campaign),
         after=run.place,
@@ -103,9 +151,9 @@ def preview_run(work: Work, campaign: Campaign) -> CampaignRun:
     """What would be gone on with, or begun: a look leaves nothing behind."""
     occurrence = TRIGGER if campaign.starts == "triggered" else occurrence_of(campaign, work.today)
     known = runs.find(work.table, campaign.campaign_id, occurrence)
-    if known is not None:
-        return known
-    return CampaignRun(campaign.campaign_id, occurrence, "", work.today, work.now)
+    run = known or CampaignRun(campaign.campaign_id, occurrence, "", work.today, work.now)
+    _look_again(work, campaign, run)
+    return run
 
 
 def occurrence_of(campaign: Campaign, day: date) -> str:
@@ -130,20 +178,3 @@ def shown(plan: Plan) -> dict[str, Any]:
         "suppressed": plan.outcomes["suppressed"],
         "plan_hash": str(plan.hash),
     }
-
-
-def _hand_on(work: Work, run: CampaignRun, quoted: str | None) -> None:
-    run.part += 1
-    run.save(work.table)
-    told = Work(work.shop, work.caller)
-    told.emit(
-        CampaignPlanningContinued(
-            occurred_at=told.now,
-            record_version=run.part,
-            campaign_id=run.campaign_id,
-            run_id=run.run_id,
-            occurrence=run.occurrence,
-            quoted=quoted,
-        )
-    )
-    told.commit()

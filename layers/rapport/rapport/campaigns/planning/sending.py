@@ -9,6 +9,7 @@ from pydantic import Field
 
 from rapport.campaigns import store
 from rapport.campaigns.campaign import Campaign
+from rapport.campaigns.planning import run as runs
 from rapport.campaigns.planning import running
 from rapport.campaigns.planning.planner import Plan, Planner, TimeLeft
 from rapport.kernel.errors import Conflict, invalid
@@ -70,7 +71,8 @@ def preview(work: Work, campaign_id: str, time_left: TimeLeft) -> PreviewTold:
     campaign = store.get(work, campaign_id)
     _has_a_provider(work, campaign)
     planner = Planner(work, campaign)
-    plan = planner.look(running.found(work, campaign, running.preview_run(work, campaign)), time_left)
+    run = running.preview_run(work, campaign)
+    plan = planner.look(run, running.found(work, campaign, run), time_left)
     samples = []
     for customer, considered in plan.samples:
         subject, text, parts = planner.words(customer, considered)
@@ -110,6 +112,7 @@ def send(work: Work, campaign_id: str, said: SendAsked, queue: Queue, time_left:
     tally = counting.tallies(work.table, campaign_id).whole
     # The tally, not the run: a worker that died may have planned them all, and not have come to say so.
     if run.finished is not None and not tally.audience and occurrence != running.TRIGGER:
+        runs.forget(work.table, run)
         raise invalid("target_segment", f"has nobody in it today: {campaign.target}")
     gone = sum(tally[state] for state in GONE)
     return SentTold(

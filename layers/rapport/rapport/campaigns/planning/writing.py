@@ -6,13 +6,16 @@ twice, and what is planned again is not paid for again.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from rapport.campaigns.campaign import Campaign
+from rapport.campaigns.planning import reasons
 from rapport.campaigns.planning.deciding import Considered, Deciding
 from rapport.campaigns.planning.occurrence import Occurrence
+from rapport.campaigns.planning.reasons import Reason
 from rapport.customers.model import Customer
 from rapport.kernel import keys
 from rapport.kernel.errors import Busy
@@ -38,18 +41,20 @@ def planned(work: Work, deciding: Deciding, pairs: Pairs) -> list[Considered]:
     """What is in the ledger now that was not before; of those that were planned before, nothing."""
     new = list(pairs)
     for _ in range(TRIES):
+        if not new:
+            return []
         before = spent(work, deciding.campaign)
         considered = decided(deciding, new, before)
         acting = Work(work.shop, work.caller)
         store.plan(acting, *(each.message for each in considered))
+        if deciding.campaign.starts == "triggered":
+            reasons.take(acting, deciding.campaign.campaign_id, considered)
         _spend(acting, deciding.campaign, considered, before)
         _asked(acting, considered)
         try:
             acting.commit()
         except Refused:
-            new = _not_planned_yet(work, deciding, new)
-            if not new:
-                return []
+            new = not_planned_yet(work, deciding, new)
             continue
         return considered
     raise Busy("others keep planning the same messages")
@@ -70,12 +75,19 @@ def decided(deciding: Deciding, pairs: Pairs, before: Spent | None) -> list[Cons
 
 def keep_contents(work: Work, campaign: Campaign, contents: Sequence[Content]) -> None:
     """What the messages will say, beside them; the same words are the same record."""
-    for content in contents:
-        place = keys.content(campaign.campaign_id, content.content_id)
-        work.table.transact([Put(place, content.to_item())])
+    places = {keys.content(campaign.campaign_id, each.content_id): each for each in contents}
+    known = work.table.get_many(places)
+    for place, content in places.items():
+        if place not in known:
+            work.table.transact([Put(place, content.to_item())])
 
 
-def _not_planned_yet(work: Work, deciding: Deciding, pairs: Pairs) -> list[tuple[Occurrence, Customer]]:
+def not_planned_yet(work: Work, deciding: Deciding, pairs: Pairs) -> list[tuple[Occurrence, Customer]]:
+    """Each once, and none of those that somebody planned before."""
+    if deciding.campaign.starts == "triggered":
+        by_reason = {Reason(each.customer_id, each.name): (each, customer) for each, customer in pairs}
+        taken = reasons.taken(work.table, deciding.campaign.campaign_id, (each for each, _ in pairs))
+        return [pair for reason, pair in by_reason.items() if reason not in taken]
     ids = {deciding.id_of(occurrence): (occurrence, customer) for occurrence, customer in pairs}
     there = {each.message_id for each in store.get_many(work.table, ids)}
     return [pair for message_id, pair in ids.items() if message_id not in there]
@@ -99,6 +111,9 @@ def _spend(work: Work, campaign: Campaign, considered: Sequence[Considered], bef
 
 def _asked(work: Work, considered: Sequence[Considered]) -> None:
     """Whoever never answers a reminder is reminded less often."""
+    needs: dict[str, list[str]] = defaultdict(list)
     for each in considered:
         if (need := each.message.said.get("need")) and each.decision.outcome != "suppressed":
-            asking.asked(work, each.message.customer_id, [need], work.today)
+            needs[each.message.customer_id].append(need)
+    for customer_id, theirs in needs.items():
+        asking.asked(work, customer_id, theirs, work.today)

@@ -31,6 +31,15 @@ def campaign_budget(campaign_id: str) -> Key:
     return Key(campaign_partition(campaign_id), "BUDGET")
 
 
+def reason(customer_id: str, campaign_id: str, occurrence: str) -> Key:
+    """What a campaign wrote to a customer about; it names the message, under whatever day that lies."""
+    return Key(f"CUSTOMER#{customer_id}", f"REASON#{campaign_id}#{occurrence}")
+
+
+def reasons(campaign_id: str, beginning: str) -> Range:
+    return Range.beginning(f"REASON#{campaign_id}#{beginning}")
+
+
 def brought(order_id: str) -> Key:
     """The message that an order is counted for."""
     return Key(f"BROUGHT#{order_id}", "BROUGHT")
