@@ -9,6 +9,7 @@ from typing import Any
 
 from rapport.kernel import shop, sqs
 from rapport.kernel.log import logger
+from rapport.kernel.table import TooBusy
 from rapport.messaging.dispatch import quarantine
 from rapport.messaging.dispatch.composing import Composer, opt_out_link
 from rapport.messaging.dispatch.pacing import Pace
@@ -31,6 +32,10 @@ def _taken(record: dict[str, Any]) -> bool:
             logger().warning("out of the way", message_id=message_id)
             return True
         outcome = _dispatch().dispatch(message_id)
+    except TooBusy as busy:
+        # No fault of the message, and no strike: it waits where the sweeper finds it.
+        logger().error("not now", busy, message_id=message_id)
+        return True
     except Exception as failure:
         logger().error("not dispatched", failure, message_id=message_id)
         return False
