@@ -15,6 +15,7 @@ from rapport.kernel.log import logger
 from rapport.kernel.work import Work
 from rapport.messaging.dispatch.composing import Composed
 from rapport.messaging.dispatch.queue import Queue
+from rapport.messaging.dispatch.settling import given_back
 from rapport.messaging.ledger import store
 from rapport.messaging.ledger.leaving import left
 from rapport.messaging.ledger.message import Message, State
@@ -44,15 +45,14 @@ def send_again(work: Work, queue: Queue, message_id: str) -> Message:
         work,
         message,
         replace(
-            message,
+            # Who says so says that it did not arrive: it was no contact, and its room is free for it.
+            given_back(work, message),
             state="queued",
             reason="",
             attempt=0,
             strikes=0,
             in_doubt=False,
             lease_until=None,
-            # If it did arrive, that counts; and this time counts for itself.
-            counted_on=None,
             due=work.now,
             valid_until=max(message.valid_until, work.now + STILL_GOOD_FOR),
         ),
