@@ -55,6 +55,7 @@ TEMPLATE = "tpl_eid"
 CAMPAIGN, PAUSED_CAMPAIGN = "cmp_birthday", "cmp_anniversary"
 """Of those that come with the house."""
 MESSAGE = new_message_id(PAUSED_CAMPAIGN, "send", "sms", "once", CUSTOMERS["own"], NOON.date())
+GATEWAY = "/webhooks/gateway"
 TWO_ARE_DUE = "2026-03-17"
 """A week after the contact of today, the two who have been silent for seventy days are at risk."""
 PHONES = {"own": "01712000001", "foreign": "01712000002", "absent": "01712000009"}
@@ -69,7 +70,7 @@ class Ask:
     body: Any = None
 
     def of(self, shop: TestShop, **how: Any) -> Answer:
-        if self.path.startswith("/webhooks/"):
+        if self.path == GATEWAY:
             how["headers"] = signed(json.dumps(self.body), shop) | how.get("headers", {})
         return shop.call(self.method, self.path, self.body, **how)
 

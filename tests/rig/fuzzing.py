@@ -14,17 +14,28 @@ from rapport.kernel.table import Check, Key, Write
 from rapport.kernel.table.memory import MemoryTable
 from tests.promises.surface import (
     CALLED,
+    GATEWAY,
     MINE,
     in_the_environment,
     member_of,
     outside_world,
     profile_of_oil,
+    signed,
     stand_on,
     stocked,
     task_of,
+    way_out_of,
 )
 from tests.rig import fuzzing_document as document
-from tests.rig.fuzzing_requests import FIRST_MEMBER, NOT_SIGNED_IN, THE_CALL, THE_OTHERS_CALL, THE_PROFILE, Asked
+from tests.rig.fuzzing_requests import (
+    FIRST_MEMBER,
+    NOT_SIGNED_IN,
+    THE_CALL,
+    THE_OTHERS_CALL,
+    THE_PROFILE,
+    THE_WAY_OUT,
+    Asked,
+)
 from tests.rig.shop import Answer, LambdaContext, TestShop, door_name, http_event
 
 A_SHOP_SEES = 60
@@ -97,8 +108,12 @@ def sent(asked: Asked, shop: TestShop) -> Answer:
         path = path.replace(FIRST_MEMBER, member_of(shop, asked.filled["customer_id"]))
     for said, whose in ((THE_CALL, "own"), (THE_OTHERS_CALL, "foreign")):
         path = path.replace(said, task_of(shop, CALLED[whose]))
-    path = path.replace(THE_PROFILE, profile_of_oil(shop))
-    event = http_event(asked.operation.method, "/", asked.body, asked.headers)
+    path = path.replace(THE_PROFILE, profile_of_oil(shop)).replace(THE_WAY_OUT, way_out_of(shop))
+    headers = asked.headers
+    if path == GATEWAY and asked.role != NOT_SIGNED_IN and not asked.base64:
+        # Behind the signature it is that there is something to try.
+        headers = headers | signed(asked.body or "", shop)
+    event = http_event(asked.operation.method, "/", asked.body, headers)
     event |= {"rawPath": path, "rawQueryString": asked.query, "isBase64Encoded": asked.base64}
     event["requestContext"]["http"]["path"] = path
     if asked.query:

@@ -101,7 +101,8 @@ def wrong_with_query(operation: Operation, query: str) -> str | None:
 
 def wrong_with_path(operation: Operation, filled: Mapping[str, str]) -> str | None:
     for each in operation.parameters:
-        if each["in"] == "path" and (wrong := fault(each["schema"], filled[each["name"]])):
+        said = _as_typed(each["schema"], filled.get(each["name"], ""))
+        if each["in"] == "path" and (wrong := fault(each["schema"], said)):
             return f"{each['name']}: {wrong}"
     return None
 
@@ -203,9 +204,10 @@ def wrong_with_response(response: dict[str, Any], text: str, headers: Mapping[st
         return f"headers {undocumented} are not in the document"
     if "content" not in response:
         return f"a body where there should be none: {text[:80]}" if text else None
-    (kind, media), *_ = response["content"].items()
-    if not sent.get("content-type", "").startswith(kind):
-        return f"content type {sent.get('content-type')} instead of {kind}"
+    kind = sent.get("content-type", "").partition(";")[0]
+    media = response["content"].get(kind)
+    if media is None:
+        return f"content type {sent.get('content-type')} instead of {' or '.join(response['content'])}"
     if kind != "application/json":
         return None
     try:

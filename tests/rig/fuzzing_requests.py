@@ -16,13 +16,24 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 
-from tests.promises.surface import CARTS, CUSTOMERS, ORDERS, PHONES, QUIET, RULE, TEMPLATE
+from tests.promises.surface import (
+    CAMPAIGN,
+    CARTS,
+    CUSTOMERS,
+    MESSAGE,
+    ORDERS,
+    PAUSED_CAMPAIGN,
+    PHONES,
+    QUIET,
+    RULE,
+    TEMPLATE,
+)
 from tests.rig.fuzzing_document import DOCUMENT, Operation, operations
 
 ROLES = ("admin", "sales_manager", "crm_agent", "support", "delivery_coordinator")
 NOT_SIGNED_IN = "nobody"
 FIRST_MEMBER = "fam_first"
-THE_CALL, THE_OTHERS_CALL, THE_PROFILE = "tsk_mine", "tsk_theirs", "con_oil"
+THE_CALL, THE_OTHERS_CALL, THE_PROFILE, THE_WAY_OUT = "tsk_mine", "tsk_theirs", "con_oil", "the-way-out"
 """Stand for ids that each shop makes anew."""
 """Stands for the first family member of the customer in the same address; the shop makes up the real id."""
 
@@ -143,6 +154,11 @@ SEASONING: dict[str, tuple[Any, ...]] = {
     "plan_hash": (None,),
     "outcome": ("interested", "busy", "successful - placed order", None),
     "member_id": (FIRST_MEMBER, FIRST_MEMBER, "fam_nobody"),
+    "message_id": (MESSAGE, MESSAGE, MESSAGE.replace("mine", "nobody")),
+    "campaign_id": (CAMPAIGN, PAUSED_CAMPAIGN, "cmp_nothing"),
+    "year": ("2026", "2027"),
+    "provider": ("gateway", "gateway", "gateway", "ses", "nobody"),
+    "token": (THE_WAY_OUT, THE_WAY_OUT, "x" * 62),
     "section": ("temperature", "lifecycle", "drop_off", "value", "business", "access", "custom_fields", "nothing"),
     "phone": (*PHONES.values(), "+8801712000077", "০১৭১২০০০০০১"),
     "number": ("01712000011", "+8801812000012"),
@@ -364,9 +380,13 @@ def _spoilt_bodies(plain: str | None, chance: Random) -> Iterator[str]:
     yield json.dumps({each: value for each, value in content.items() if each != name})
 
 
+PROVIDERS = ("outbox", "outbox", "ses", "nobody")
+"""`name` is whose in many a body, and in an address a provider's."""
+
+
 def known_address(operation: Operation, chance: Random) -> dict[str, str]:
     names = [each["name"] for each in operation.parameters if each["in"] == "path"]
-    return {name: str(chance.choice(SEASONING[name])) for name in names}
+    return {name: str(chance.choice(SEASONING[name] if name in SEASONING else PROVIDERS)) for name in names}
 
 
 def example_body(operation: Operation) -> str | None:
