@@ -645,6 +645,18 @@ def test_skipped_by_mistake_it_comes_back_too(scene: Scene) -> None:
     assert whole(scene) == before
 
 
+def test_undone_and_missed_again_it_is_tried_again(scene: Scene) -> None:
+    task = scene.task_of("karim")
+    scene.say(task["id"], outcome="busy")
+    scene.say(task["id"], status="pending")
+    scene.shop.clock.advance(seconds=90)
+
+    scene.say(task["id"], outcome="busy")
+
+    retries = [(each["attempts"], each["status"]) for each in scene.tasks("karim") if each["source"] == "retry"]
+    assert sorted(retries) == [(2, "pending"), (2, "skipped")]
+
+
 def test_an_undo_goes_back_to_the_call_under_way(scene: Scene) -> None:
     task = scene.task_of("karim")
     scene.say(task["id"], status="in_progress")

@@ -38,7 +38,8 @@ def retry_of(work: Work, task: Task, customer: Customer) -> Task | None:
         task = replace(task, agent_id=_somebody_else(work, task, customer, day))
     again = replace(
         task,
-        task_id=computed_id("tsk", "retry", task.task_id),
+        # Of this closing: one that is undone and fails again has another attempt before it, and that was called off.
+        task_id=computed_id("tsk", "retry", task.task_id, str(task.version)),
         task_date=day,
         last_day=max(day, task.last_day),
         status="pending",
