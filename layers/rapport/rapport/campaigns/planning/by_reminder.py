@@ -41,7 +41,7 @@ def reminders(looking: Looking) -> Iterator[Found]:
                         customer.customer_id,
                         f"{said.need}#{said.reminder_date.isoformat()}",
                         product=said.product_name,
-                        days_left=max(0, (said.runs_out - looking.today).days),
+                        days_left=str(max(0, (said.runs_out - looking.today).days)),
                         need=said.need,
                     )
                     # From the top, if it is interrupted: what is due on a day is soon read.

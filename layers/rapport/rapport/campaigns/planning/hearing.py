@@ -154,14 +154,20 @@ class Ordered:
         return made - len(self._later) == number
 
     def has_led_to(self, stage: str) -> bool:
-        """The stage they are in by now, and were not in without this order and those that came behind it."""
-        lifecycle, known = self.work.settings.lifecycle, self.customer.statistics
-        if lifecycle_stage(known, self.work.today, lifecycle) != stage or not self.is_new:
+        """The stage they are in by now, in which this very order has put them."""
+        if self._stage(self.customer.statistics) != stage or not self.is_new:
             return False
-        others = [each for each in self._latest if each.order_id != self.heard.order_id and each not in self._later]
-        last = max((self.work.shop.place.day(each.placed_at) for each in others), default=None)
-        before = Statistics(known.orders - len(self._later) - 1, last=last)
-        return lifecycle_stage(before, self.work.today, lifecycle) != stage
+        by_then = [each for each in self._latest if each not in self._later]
+        made = self.customer.statistics.orders - len(self._later)
+        before = [each for each in by_then if each.order_id != self.heard.order_id]
+        return self._stage_of(made, by_then) == stage != self._stage_of(made - 1, before)
+
+    def _stage_of(self, made: int, latest: list[Order]) -> str:
+        last = max((self.work.shop.place.day(each.placed_at) for each in latest), default=None)
+        return self._stage(Statistics(made, last=last))
+
+    def _stage(self, known: Statistics) -> str:
+        return lifecycle_stage(known, self.work.today, self.work.settings.lifecycle)
 
     @cached_property
     def _latest(self) -> list[Order]:

@@ -51,6 +51,11 @@ class Call:
         missed = self.status == "failed" and self.outcome in NOT_REACHED
         return self.closed_at if missed else None
 
+    @property
+    def occurrence(self) -> str | None:
+        """Named after the moment: of a call that is opened again and missed again, there is more to say."""
+        return f"missed#{self.task_id}#{stamp(self.missed_at)}" if self.missed_at is not None else None
+
 
 def heard(work: Work, call: Call, queue: Queue) -> int:
     """How many messages were planned."""
@@ -62,14 +67,15 @@ def heard(work: Work, call: Call, queue: Queue) -> int:
 def over(work: Work, call: Call) -> int:
     """How many messages do not go: whoever was reached needs none about any call, and of what was taken back there
     is nothing to say."""
-    if call.missed_at is not None:
-        return 0
     beginning = "missed#" if call.status == "completed" else f"missed#{call.task_id}#"
     return sum(
         withdrawing.withdrawn(work, message_id)
         for campaign in store.every(work)
         if campaign.trigger is not None and campaign.trigger.kind == "missed_call"
-        for message_id in reasons.of_customer(work.table, campaign.campaign_id, call.customer_id, beginning)
+        for name, message_id in reasons.of_customer(
+            work.table, campaign.campaign_id, call.customer_id, beginning
+        ).items()
+        if name != call.occurrence
     )
 
 
@@ -114,14 +120,12 @@ def _campaigns(work: Work) -> Iterator[Campaign]:
 
 
 def _occurrence(work: Work, campaign: Campaign, call: Call) -> Occurrence:
-    """Named after the moment: of a call that is opened again and missed again, there is more to say."""
     assert call.missed_at is not None
+    assert call.occurrence is not None
     assert campaign.trigger is not None
     looking = Looking(work, campaign, day=work.today, since=work.today, said=contents.said_of(campaign))
     due = call.missed_at + timedelta(minutes=campaign.trigger.minutes or 0)
-    return looking.occurrence(
-        call.customer_id, f"missed#{call.task_id}#{stamp(call.missed_at)}", due=due, until=due + GOOD_FOR
-    )
+    return looking.occurrence(call.customer_id, call.occurrence, due=due, until=due + GOOD_FOR)
 
 
 def _plan(work: Work, campaign: Campaign, occurrence: Occurrence, queue: Queue) -> int:

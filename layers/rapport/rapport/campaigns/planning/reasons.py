@@ -39,7 +39,7 @@ def taken(table: Table, campaign_id: str, occurrences: Iterable[Occurrence]) -> 
     return {reason: found[place]["message_id"] for place, reason in places.items() if place in found}
 
 
-def of_customer(table: Table, campaign_id: str, customer_id: str, beginning: str = "") -> list[str]:
-    """Messages about reasons whose names begin so."""
+def of_customer(table: Table, campaign_id: str, customer_id: str, beginning: str) -> dict[str, str]:
+    """Occurrences whose names begin so, with the messages that they became."""
     page = table.query(keys.partition(customer_id), keys.reasons(campaign_id, beginning), newest_first=True)
-    return [item["message_id"] for item in page.items]
+    return {keys.read_reason(item["sk"]): item["message_id"] for item in page.items}

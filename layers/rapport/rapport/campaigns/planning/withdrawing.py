@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -32,9 +32,7 @@ def over(work: Work, detail: Mapping[str, Any]) -> int:
             withdrawn(work, message_id)
             for campaign in store.every(work)
             if campaign.trigger is not None and campaign.trigger.kind == "cart_abandoned"
-            for message_id in reasons.of_customer(
-                work.table, campaign.campaign_id, detail["customer_id"], f"cart#{detail['cart_id']}"
-            )
+            for message_id in _about_cart(work, campaign, detail["customer_id"], detail["cart_id"])
         )
     if not detail["type"].startswith("Order") or detail.get("imported"):
         return 0
@@ -55,6 +53,13 @@ def withdrawn(work: Work, message_id: str) -> int:
             continue
         return 1
     return 0
+
+
+def _about_cart(work: Work, campaign: Campaign, customer_id: str, cart_id: str) -> Iterator[str]:
+    name = f"cart#{cart_id}"
+    for occurrence, message_id in reasons.of_customer(work.table, campaign.campaign_id, customer_id, name).items():
+        if occurrence == name:
+            yield message_id
 
 
 def _over_by_order(work: Work, order: OrderHeard) -> int:

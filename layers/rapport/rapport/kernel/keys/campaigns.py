@@ -40,6 +40,11 @@ def reasons(campaign_id: str, beginning: str) -> Range:
     return Range.beginning(f"REASON#{campaign_id}#{beginning}")
 
 
+def read_reason(sort_key: str) -> str:
+    """What it was about."""
+    return sort_key.split("#", 2)[2]
+
+
 def brought(order_id: str) -> Key:
     """The message that an order is counted for."""
     return Key(f"BROUGHT#{order_id}", "BROUGHT")
