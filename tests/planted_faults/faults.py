@@ -794,6 +794,142 @@ CALL_WINDOWS = [
     ),
 ]
 
+WEBHOOKS = "tests/promises/test_22_forged_webhooks.py"
+GATEWAY = f"{WEBHOOKS}::test_no_forged_webhook_of_a_gateway_is_accepted"
+SNS = f"{WEBHOOKS}::test_no_forged_notification_is_accepted"
+
+FORGED = [
+    Fault(
+        "a webhook is believed whoever signed it",
+        22,
+        f"{HOUSE}/messaging/receipts/signatures.py",
+        "    if not any(hmac.compare_digest(mac, theirs) for mac in ours for theirs in macs):\n",
+        "    if False:\n",
+        f"{GATEWAY}[one_byte_changed]",
+    ),
+    Fault(
+        "whoever knows of no secret has one: the empty one",
+        22,
+        f"{HOUSE}/messaging/receipts/signatures.py",
+        " for secret in secrets if secret.strip()]",
+        " for secret in secrets]",
+        f"{GATEWAY}[no_secret]",
+    ),
+    Fault(
+        "SNS keeps its certificates wherever the envelope says",
+        22,
+        f"{HOUSE}/messaging/receipts/notifications.py",
+        r"""            if not re.fullmatch(rf"https://{re.escape(host)}/[A-Za-z0-9_-]+\.pem", address):
+""",
+        "            if False:\n",
+        f"{SNS}[another_host]",
+    ),
+    Fault(
+        "any sns.<something>.amazonaws.com is SNS, a bucket of that name as well",
+        22,
+        f"{HOUSE}/messaging/receipts/notifications.py",
+        r"""rf"https://{re.escape(host)}/[A-Za-z0-9_-]+\.pem", address""",
+        r"""r"https://sns\.[a-z0-9-]{3,}\.amazonaws\.com(\.cn)?/[A-Za-z0-9_-]+\.pem", address""",
+        f"{SNS}[another_host]",
+    ),
+    Fault(
+        "what SNS signed for somebody else's topic is believed",
+        22,
+        f"{HOUSE}/messaging/receipts/notifications.py",
+        """            if kind not in SIGNED or topic not in self._hosts:
+""",
+        """            self._hosts.setdefault(topic, next(iter(self._hosts.values())))
+            if kind not in SIGNED:
+""",
+        f"{SNS}[another_topic]",
+    ),
+    Fault(
+        "a signature of SNS is not held against the fields",
+        22,
+        f"{HOUSE}/messaging/receipts/notifications.py",
+        "            key.verify(signature, _signed_text(said, names), PKCS1v15(), hashes[version]())\n",
+        "            pass\n",
+        f"{SNS}[changed]",
+    ),
+    Fault(
+        "signed lines may be cut into other fields",
+        22,
+        f"{HOUSE}/messaging/receipts/notifications.py",
+        """        if name != "Message" and "\\n" in value:
+""",
+        "        if False:\n",
+        f"{SNS}[cut_anew]",
+    ),
+    Fault(
+        "a subject is not part of what is signed",
+        22,
+        f"{HOUSE}/messaging/receipts/notifications.py",
+        """        if name == "Subject" and "Subject" not in said.fields:
+""",
+        """        if name == "Subject":
+""",
+        f"{SNS}[a_subject_more]",
+    ),
+    Fault(
+        "a notification of last year is news",
+        22,
+        f"{HOUSE}/messaging/receipts/notifications.py",
+        "        if at is None or not now - OLDEST <= at <= now + TOLERANCE:\n",
+        "        if at is None:\n",
+        f"{SNS}[of_another_hour]",
+    ),
+    Fault(
+        "whatever address is signed is opened from inside the house",
+        22,
+        f"{HOUSE}/messaging/receipts/notifications.py",
+        r"""    if not re.fullmatch(rf"https://{re.escape(host)}/\?[A-Za-z0-9=&%:._~+-]+", address):
+""",
+        "    if False:\n",
+        f"{SNS}[confirmed_elsewhere]",
+    ),
+    Fault(
+        "a certificate that has expired still proves",
+        22,
+        f"{HOUSE}/messaging/receipts/notifications.py",
+        "        if not certificate.not_valid_before_utc <= self._clock.now() <= certificate.not_valid_after_utc:\n",
+        "        if False:\n",
+        f"{WEBHOOKS}::test_a_certificate_that_does_not_hold_today_proves_nothing[expired]",
+    ),
+    Fault(
+        "a signature holds for ever",
+        22,
+        f"{HOUSE}/messaging/receipts/signatures.py",
+        "    if abs(now.timestamp() - int(at)) > TOLERANCE.total_seconds():\n",
+        "    if False:\n",
+        f"{GATEWAY}[recorded]",
+    ),
+    Fault(
+        "the time is not part of what a gateway signs",
+        22,
+        f"{HOUSE}/messaging/receipts/signatures.py",
+        """at.encode() + b"." + body, hashlib""",
+        "body, hashlib",
+        f"{GATEWAY}[without_its_time]",
+    ),
+    Fault(
+        "of two times the first counts",
+        22,
+        f"{HOUSE}/messaging/receipts/signatures.py",
+        "    if len(times) != 1 or not ",
+        "    if not times or not ",
+        f"{GATEWAY}[two_times]",
+    ),
+    Fault(
+        "what comes in base64 is read as it stands",
+        22,
+        f"{HOUSE}/messaging/receipts/signatures.py",
+        """        if event.get("isBase64Encoded"):
+""",
+        "        if False:\n",
+        f"{WEBHOOKS}::test_every_true_webhook_of_a_gateway_is_accepted",
+    ),
+]
+
 FAULTS: list[Fault] = [
     *REPEATED,
     *LOST_UPDATES,
@@ -811,4 +947,5 @@ FAULTS: list[Fault] = [
     *CANDIDATES,
     *IMPORTED,
     *CALL_WINDOWS,
+    *FORGED,
 ]

@@ -386,7 +386,7 @@ PROVIDERS = ("outbox", "outbox", "ses", "nobody")
 
 def known_address(operation: Operation, chance: Random) -> dict[str, str]:
     names = [each["name"] for each in operation.parameters if each["in"] == "path"]
-    return {name: str(chance.choice(SEASONING[name] if name in SEASONING else PROVIDERS)) for name in names}
+    return {name: str(chance.choice(SEASONING.get(name, PROVIDERS))) for name in names}
 
 
 def example_body(operation: Operation) -> str | None:
