@@ -41,7 +41,14 @@ def orders(stage: Stage, who: Portrait) -> Iterator[Happening]:
 
 
 def bought(
-    stage: Stage, who: Portrait, placed: datetime, filled: Basket, fate: Status, later: timedelta, mark: str = ""
+    stage: Stage,
+    who: Portrait,
+    placed: datetime,
+    filled: Basket,
+    fate: Status,
+    later: timedelta,
+    mark: str = "",
+    code: str | None = None,
 ) -> Iterator[Happening]:
     """One order with its fate, which comes `later`; what would come after the demo has not happened yet.
 
@@ -58,6 +65,7 @@ def bought(
         delivery_fee=filled.delivery_fee,
         payment_method=filled.payment_method,
         channel=filled.channel,
+        coupon_code=code,
         status=first,
         imported=not live,
     )

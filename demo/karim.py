@@ -68,7 +68,7 @@ def life(stage: Stage) -> Iterator[Happening]:
     who = portrait(stage.today)
     came = at(who.joined, stage, 8)
     yield Happening(came, stage.agent("1"), partial(editing.create, asked=who.asked()))
-    channels: tuple[Channel, ...] = ("call", "sms", "whatsapp")
+    channels: tuple[Channel, ...] = ("call", "sms", "whatsapp", "email")
     for number, channel in enumerate(channels, start=1):
         allowed_at = came + timedelta(seconds=20 * number)
         yield consented(who, allowed_at, channel, allowed=True, source="agent", stage=stage)

@@ -15,18 +15,28 @@ from typing import Any
 from rapport.activity import noting
 from rapport.activity.events import OrderHeard
 from rapport.calls.daytime import hearing, influence
+from rapport.calls.tasks import store as tasks
+from rapport.campaigns import events as campaigns
+from rapport.campaigns.planning import hearing as reasons
+from rapport.campaigns.planning import missed_calls, resuming, withdrawing
+from rapport.campaigns.results import attribution
 from rapport.kernel import keys, outbox
 from rapport.kernel.caller import system
 from rapport.kernel.clock import SetClock, from_stamp
 from rapport.kernel.outbox import Row
 from rapport.kernel.shop import Shop
 from rapport.kernel.work import Work, perform
+from rapport.messaging.dispatch.queue import Queue
 from rapport.recommendations import accepting, events
 from rapport.replenishment.recomputing import recompute
 
 PAGE = 500
 ABOUT_ORDERS = frozenset({"OrderPlaced", "OrderCorrected", "OrderStatusChanged"})
-ABOUT_CUSTOMERS = frozenset({"InteractionLogged", "CustomerArrived", "CustomerChanged"})
+ABOUT_CUSTOMERS = frozenset(
+    {"InteractionLogged", "EngagementLogged", "MessageAnswered", "CustomerArrived", "CustomerChanged"}
+)
+ABOUT_CARTS = frozenset({"CartAbandoned", "CartRecovered"})
+GOES_ON = frozenset({"resumed", "switched_on"})
 
 type Detail = dict[str, Any]
 
@@ -34,8 +44,8 @@ type Detail = dict[str, Any]
 class Workers:
     """They hear some hours together, and look at households at night: what is told late comes to the same."""
 
-    def __init__(self, shop: Shop) -> None:
-        self._shop = shop
+    def __init__(self, shop: Shop, queue: Queue) -> None:
+        self._shop, self._queue = shop, queue
         self._households: set[str] = set()
 
     def hear(self) -> None:
@@ -46,6 +56,7 @@ class Workers:
                 self._perform("desk", partial(hearing.heard, detail=detail))
             if row.type in ABOUT_ORDERS:
                 self._order_told(row, detail)
+            self._campaigns_told(row, detail)
 
     def look_at_households(self) -> None:
         for customer_id in sorted(self._households):
@@ -58,6 +69,22 @@ class Workers:
         noting.order_event(self._shop.table, OrderHeard.read(detail), from_stamp(row.recorded_at))
         if detail["status"] != "delivered":  # It was bought before; that it came says nothing new of what is used up.
             self._households.add(detail["customer_id"])
+
+    def _campaigns_told(self, row: Row, detail: Detail) -> None:
+        """What they write about when it happens, and what they write about no more."""
+        work = Work(self._shop, system("campaigns"))
+        if row.type == "CampaignChanged" and detail["what"] in GOES_ON:
+            resuming.resumed(work, detail["campaign_id"], self._queue)
+        if row.type == "CallTaskChanged":
+            for task in tasks.get_many(work, [detail["task_id"]]):
+                call = missed_calls.Call(task.task_id, task.customer_id, task.status, task.outcome, task.closed_at)
+                missed_calls.over(work, call)
+                missed_calls.heard(work, call, self._queue)
+        if row.type in ABOUT_ORDERS | ABOUT_CARTS:
+            withdrawing.over(work, detail)
+            reasons.heard(work, detail, self._queue)
+        if row.type in ABOUT_ORDERS:
+            self._perform("campaigns", partial(attribution.heard, event=campaigns.OrderHeard.read(detail)))
 
     def _perform(self, name: str, doing: Callable[[Work], object]) -> None:
         perform(self._shop, system(name), doing)

@@ -41,9 +41,9 @@ class Stage:
     def is_over(self, at: datetime) -> bool:
         return at >= self.midnight
 
-    def chance(self, number: int, of: str) -> Random:
+    def chance(self, which: int | str, of: str) -> Random:
         """Each thing about each customer has luck of its own: changing one leaves the others as they were."""
-        return Random(f"{self.seed}/{number}/{of}")
+        return Random(f"{self.seed}/{which}/{of}")
 
     @property
     def admin(self) -> Caller:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rapport.activity.kinds import Outcome
+from rapport.activity.kinds import Outcome, Response
+from rapport.messaging.receipts.words import Meaning
 
 TAGS = ["organic", "ডায়াবেটিস", "family pack", "office delivery", "ঈদ ক্রেতা", "gift", "price sensitive", "নতুন মা"]
 SOURCES = {"website": 34, "facebook": 28, "referral": 16, "walk-in": 12, "whatsapp": 10}
@@ -87,3 +88,26 @@ RELATIONSHIPS: dict[Literal["spouse", "child", "parent", "sibling", "other"], in
     "sibling": 11,
     "other": 3,
 }
+
+ANSWERS: dict[Meaning, list[str]] = {
+    "positive": [
+        "হ্যাঁ, নিতে চাই",
+        "জি, বিকেলে কল দিন",
+        "২ কেজি মধু লাগবে",
+        "Yes, interested. Please call me",
+        "Ji, order korbo",
+    ],
+    "negative": ["এখন না", "না, ধন্যবাদ", "Not now", "নিব না"],
+    "stop": ["STOP", "Stop please", "বন্ধ করুন", "আর মেসেজ চাই না"],
+    "other": ["দাম কত?", "ডেলিভারি কবে পাব?", "Is it the small jar?", "Ghee ki khati?"],
+}
+ANSWERED: dict[Meaning, int] = {"positive": 42, "other": 26, "negative": 18, "stop": 14}
+WRITTEN: list[tuple[str, str, Response | None]] = [
+    ("offer_sent", "নতুন মধুর ছবি আর দাম পাঠানো হয়েছে।", None),
+    ("offer_sent", "ঘিয়ের অফার পাঠিয়েছি, কাল জানাবেন বলেছেন।", "neutral"),
+    ("offer_sent", "Sent the price list; wants two jars of honey.", "positive"),
+    ("delivery_notice", "ডেলিভারির সময় জানানো হয়েছে।", None),
+    ("feedback_asked", "Asked about the last parcel: all fine.", "positive"),
+    ("feedback_asked", "চাল আগেরবারের মতো হয়নি বলেছেন।", "negative"),
+]
+"""What agents write by WhatsApp, and what came back."""

@@ -14,7 +14,8 @@ from local.emulator import CREDENTIALS, REGION
 from local.places import Stopped
 from local.stack import Stack
 
-MODEL_FUNCTION = "OrdersApi"
+MODEL_FUNCTION = "MessageDispatch"
+"""It knows what all of them know, and the address in the links that messages bring along."""
 
 
 def is_there(root: Path) -> bool:
