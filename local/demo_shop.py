@@ -14,7 +14,8 @@ from local.emulator import CREDENTIALS, REGION
 from local.places import Stopped
 from local.stack import Stack
 
-MODEL_FUNCTION = "MessageDispatch"
+MODEL_FUNCTION = "OrdersApi"
+WRITES = "MessageDispatch"
 """It knows what all of them know, and the address in the links that messages bring along."""
 
 
@@ -23,7 +24,7 @@ def is_there(root: Path) -> bool:
 
 
 def load(root: Path, endpoint: str, stack: Stack) -> None:
-    shown_to_functions = stacks.environment_of(endpoint, stack.resources[MODEL_FUNCTION])
+    shown_to_functions = stacks.environment_of(endpoint, stack.resources[WRITES])
     environment = {
         **os.environ,
         **shown_to_functions,
