@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.rig.campaign_shop import CampaignShop, Trigger
 
 RICE = Trigger("purchased", value=7, category="Rice", unless_category="Spices")
+
+UNLESS_CHILLI = Trigger("purchased", value=7, category="Rice", unless_product_id="chilli")
 
 
 def bought(shop: CampaignShop, ago: int, product: str = "rice", customer_id: str = "rahima") -> str:
@@ -88,15 +92,15 @@ def test_the_words_know_what_was_bought(shop: CampaignShop) -> None:
     assert shop.one().said["product"] == "Miniket Rice 5 kg"
 
 
-@pytest.mark.parametrize("unless", [{"unless_category": "spices"}, {"unless_product_id": "chilli"}])
+@pytest.mark.parametrize("trigger", [replace(RICE, unless_category="spices"), UNLESS_CHILLI], ids=["shelf", "product"])
 @pytest.mark.parametrize(("ago", "state"), [(8, "queued"), (6, "suppressed")])
 def test_whoever_has_what_goes_with_it_is_offered_nothing(
-    shop: CampaignShop, unless: dict[str, str], ago: int, state: str
+    shop: CampaignShop, trigger: Trigger, ago: int, state: str
 ) -> None:
     bought(shop, 7)
     shop.buys("rahima", ago, product="chilli")
     shop.delivered()
-    shop.campaign(Trigger("purchased", value=7, category="Rice", **unless))  # type: ignore[arg-type]
+    shop.campaign(trigger)
 
     shop.job()
 

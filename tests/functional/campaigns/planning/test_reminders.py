@@ -97,7 +97,7 @@ def test_without_their_word_they_are_not_written_to_and_not_counted_as_asked(sho
     by(shop, "whatsapp")
     if not allowed:
         for channel in ("sms", "whatsapp"):
-            shop.consents("rahima", channel, False)  # type: ignore[arg-type]
+            shop.consents("rahima", channel, False)
     shop.it_is(day)
     shop.job()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -80,7 +79,7 @@ def test_run_twice_or_ten_times_it_is_one_message(shop: CampaignShop) -> None:
         shop.job()
         shop.later(hours=2)
 
-    assert Counter(shop.said()) == Counter({key: 1 for key in shop.said()})
+    assert set(shop.said().values()) == {1}
     assert shop.who() == ["c30", "c40"]
     shop.adds_up()
 
