@@ -92,8 +92,10 @@ class Dispatch:
         if self._held_up(claim.message, provider):
             return self._in_line(claim.message, self._settling.back(claim.message, "held_up", None))
         answer = provider.send(enveloped(claim))
+        # First what the answer means for the message: a store that is busy with the provider's record leaves no doubt.
+        outcome = self._settling.settle(claim, answer, provider.capability)
         self._told(serving, answer)
-        return self._in_line(claim.message, self._settling.settle(claim, answer, provider.capability))
+        return self._in_line(claim.message, outcome)
 
     def _forgotten(self, message: Message, provider: Provider) -> bool:
         """Behind the provider's memory the same key is a new message to it: paused for days, one would go twice."""
