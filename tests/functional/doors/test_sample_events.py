@@ -44,6 +44,9 @@ class Cloud:
         """Nothing lies in any queue."""
         return {}
 
+    def get_queue_attributes(self, **_: Any) -> dict[str, Any]:
+        return {"Attributes": {"ApproximateNumberOfMessages": "0"}}
+
 
 @dataclass
 class Scene:
@@ -89,7 +92,11 @@ def scene(monkeypatch: pytest.MonkeyPatch) -> Scene:
         "USER_POOL",
     ):
         monkeypatch.setenv(name, name.lower())
+    monkeypatch.setenv("DISPATCH_WORKERS", "5")
     monkeypatch.setattr(aws, "client", lambda service: cloud)
+    # It keeps its shop between calls, and this one is over when the test is.
+    dispatch = importlib.import_module("functions.message_dispatch.app")
+    monkeypatch.setattr(dispatch, "_dispatch", dispatch._dispatch.__wrapped__)
     monkeypatch.setattr("functions.webhooks_api.app.gateway_secrets", lambda: [SECRET])
     honey = {"product_id": "honey-500g", "name": "সুন্দরবনের মধু", "category": "Honey", "price": 650}
     rahima = {
@@ -155,6 +162,9 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
         201, customer_name="Rahima", task_type="manual", priority="hot", scheduled_time="16:30"
     ),
     "calls_api/the_pool_today": empty,
+    "campaign_worker/call_met_nobody": lambda scene: scene.answer is None,
+    "campaign_worker/campaign_resumed": lambda scene: scene.answer is None,
+    "campaign_worker/order_placed": lambda scene: scene.answer is None,
     "campaigns_api/eid_special": answered(201, channel="whatsapp", starts="once", status="inactive", sent_count=0),
     "campaigns_api/offers_of_the_year": answered(200, year=2026, version=0),
     "campaigns_api/running_ones": empty,
@@ -181,6 +191,10 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
     "intelligence_api/warm_customers": answered(200, customer_id="cus_rahima", call_priority="warm"),
     "intelligence_api/why_called": lambda scene: scene.body["now"]["why"] == "welcome",
     "learning_job/nightly": lambda scene: scene.answer == {"days": 0, "orders": 0, "products": 0},
+    "marketing_job/every_two_hours": lambda scene: "cmp_missed_call" in campaigns_of(scene),
+    "marketing_job/the_rest_of_an_audience": lambda scene: scene.answer == {},
+    "message_dispatch/two_messages": lambda scene: scene.answer == {"batchItemFailures": []},
+    "message_sweeper/every_minute": lambda scene: scene.answer == {},
     "messaging_api/eid_greetings": answered(201, channel="sms", is_default=False, version=1),
     "messaging_api/how_a_reminder_reads": answered(200, channel="sms", language="bn", parts=3, missing=[]),
     "messaging_api/templates": answered(200, id="anniversary", is_default=True),
@@ -236,6 +250,10 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
 
 def runs_of(scene: Scene, job: str) -> list[dict[str, int]]:
     return [run["counts"] for run in scene.shop.call("GET", f"/ops/runs?job={job}").body]
+
+
+def campaigns_of(scene: Scene) -> list[str]:
+    return [each["id"] for each in scene.shop.call("GET", "/crm/automation/campaigns").body]
 
 
 def test_every_sample_is_expected_to_do_something() -> None:
