@@ -84,7 +84,8 @@ def carriers() -> Response[list[ProviderTold]]:
 
 @app.put("/ops/providers/<name>/pause", summary="Send nothing by one of them, or go on", tags=["messages"])
 def pause(name: RecordId, said: PauseAsked) -> Response[ProviderTold]:
-    return reply.write(lambda work: providers.pause(work, name, said.paused, provider_of), reply.as_is)
+    expected = request.expected_version()
+    return reply.write(lambda work: providers.pause(work, name, said.paused, expected, provider_of), reply.as_is)
 
 
 # -- what could not be done ----------------------------------------------------------------------------------

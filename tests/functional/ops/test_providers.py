@@ -62,6 +62,7 @@ def test_each_that_serves_a_channel_is_told_with_its_rates() -> None:
             "rates": {"sms": 7, "whatsapp": 20},
             "failures": 0,
             "lost_answer": CAPABILITIES["gateway"].settling,
+            "version": 0,
         },
         "outbox": {
             "name": "outbox",
@@ -69,6 +70,7 @@ def test_each_that_serves_a_channel_is_told_with_its_rates() -> None:
             "rates": {"push": 50},
             "failures": 0,
             "lost_answer": "takes_key",
+            "version": 0,
         },
     }
 
@@ -148,3 +150,24 @@ def test_nobody_pauses_one_that_carries_nothing() -> None:
     answer = door_of(shop).call("PUT", "/ops/providers/ses/pause", {"paused": True})
 
     assert (answer.status, answer.body["error"]["code"]) == (404, "no_such_provider")
+
+
+def test_who_resumes_what_another_has_paused_meanwhile_is_told_so() -> None:
+    shop = stocked("c1")
+    seen = {"If-Match": f'"{told(shop)["outbox"]["version"]}"'}
+    paused(shop, True, "user-shirin")
+
+    answer = door_of(shop).call("PUT", PAUSE, {"paused": False}, headers=seen)
+
+    assert (answer.status, answer.body["error"]["current"]["paused_by"]) == (409, "user-shirin")
+    assert told(shop)["outbox"]["state"] == "paused"
+
+
+def test_failures_of_the_provider_itself_make_nobodys_view_stale() -> None:
+    shop = stocked("c1")
+    seen = {"If-Match": f'"{told(shop)["outbox"]["version"]}"'}
+    failing(shop, 3)
+
+    answer = door_of(shop).call("PUT", PAUSE, {"paused": True}, headers=seen)
+
+    assert (answer.status, answer.headers["ETag"]) == (200, '"1"')

@@ -54,6 +54,7 @@ class ProviderTold(Told):
     lost_answer: Settling = Field(
         description="What it can do about a message whose answer was lost: know it by its key, be asked, or neither."
     )
+    version: int = Field(description="How often people decided about it: for `If-Match`.")
 
 
 class PauseAsked(Asked):

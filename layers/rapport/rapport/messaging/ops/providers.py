@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rapport.kernel import keys
-from rapport.kernel.errors import NotFound
+from rapport.kernel.errors import NotFound, StaleVersion
 from rapport.kernel.work import Work
 from rapport.messaging.dispatch import circuits
 from rapport.messaging.dispatch.circuits import Circuit
@@ -32,12 +32,15 @@ def told(work: Work, find_provider: FindProvider) -> list[ProviderTold]:
     ]
 
 
-def pause(work: Work, name: str, paused: bool, find_provider: FindProvider) -> ProviderTold:
+def pause(work: Work, name: str, paused: bool, expected: int | None, find_provider: FindProvider) -> ProviderTold:
     """Resuming forgets the failures too: whoever resumes believes that it works. What waits is brought by the sweeper,
     within a minute."""
     before, rates = circuits.read(work.table, name), _serving(work).get(name, {})
     if not before.version and not rates:
         raise NoSuchProvider(f"no channel is served by {name}")
+    if expected is not None and expected != before.audited:
+        shown = _told(before, rates, find_provider)
+        raise StaleVersion("somebody else has decided about it", current=shown.model_dump(mode="json"))
     after = _paused(before, work.caller.user_id) if paused else _resumed(before)
     if after != before:
         after = _decided(work, before, after, "paused" if paused else "resumed")
@@ -88,4 +91,5 @@ def _told(circuit: Circuit, rates: dict[str, int], find_provider: FindProvider) 
         reason=circuit.reason or None,
         paused_by=circuit.paused_by or None,
         lost_answer=find_provider(circuit.provider).capability.settling,
+        version=circuit.audited,
     )
