@@ -113,7 +113,7 @@ def test_a_paused_one_sends_nothing_until_somebody_resumes_it() -> None:
 
 def test_resuming_forgets_the_rest_and_the_failures() -> None:
     shop = stocked("c1")
-    failing(shop, 25)
+    failing(shop, circuits.FAILURES_IN_A_ROW)
 
     resumed = paused(shop, False)
 
@@ -123,11 +123,11 @@ def test_resuming_forgets_the_rest_and_the_failures() -> None:
 
 def test_pausing_keeps_what_is_known_of_its_failures() -> None:
     shop = stocked("c1")
-    failing(shop, 25)
+    failing(shop, circuits.FAILURES_IN_A_ROW)
 
     seen = paused(shop, True)
 
-    assert (seen["state"], seen["failures"]) == ("paused", 25)
+    assert (seen["state"], seen["failures"]) == ("paused", circuits.FAILURES_IN_A_ROW)
 
 
 def test_each_decision_is_in_its_chain_and_a_decision_that_changes_nothing_is_none() -> None:

@@ -53,7 +53,8 @@ def _paused(circuit: Circuit, who: str) -> Circuit:
 
 
 def _resumed(circuit: Circuit) -> Circuit:
-    return replace(circuit, paused_by="", until=None, failures=0, rests=0, reason="")
+    """As if it had never failed; only who decided about it is kept."""
+    return Circuit(circuit.provider, version=circuit.version, audited=circuit.audited, audit_head=circuit.audit_head)
 
 
 def _decided(work: Work, before: Circuit, after: Circuit, what: str) -> Circuit:
