@@ -31,6 +31,8 @@ class Circuit:
     rests: int = 0
     """How often in a row it had to rest: each time longer."""
     until: datetime | None = None
+    probing: bool = False
+    """One message is on its way to see whether it works again."""
     paused_by: str = ""
     """A person, until they resume it."""
     reason: str = ""
@@ -72,18 +74,20 @@ class Circuits:
         may = circuit.may(now)
         if may != "probe":
             return may == "yes"
-        return self._save(circuit, replace(circuit, until=now + PROBED_FOR))
+        return self._save(circuit, replace(circuit, until=now + PROBED_FOR, probing=True))
 
     def worked(self, provider: str) -> None:
         circuit = self.of(provider)
         if circuit.failures or circuit.until is not None:
-            self._save(circuit, replace(circuit, failures=0, rests=0, until=None, reason=""))
+            self._save(circuit, replace(circuit, failures=0, rests=0, until=None, probing=False, reason=""))
 
     def failed(self, provider: str, reason: str, *, misconfigured: bool = False) -> None:
         circuit = self.of(provider)
+        # A call that was under way when the rest began says nothing new.
+        rests_already = circuit.until is not None and not circuit.probing
         failures = circuit.failures + 1
-        after = replace(circuit, failures=failures, reason=reason)
-        if misconfigured or circuit.until is not None or failures >= FAILURES_IN_A_ROW:
+        after = replace(circuit, failures=failures, probing=False, reason=reason)
+        if not rests_already and (misconfigured or circuit.until is not None or failures >= FAILURES_IN_A_ROW):
             rest = min(LONGEST_REST, FIRST_REST * 2**circuit.rests)
             after = replace(after, rests=min(circuit.rests + 1, 10), until=self._clock.now() + rest)
         self._save(circuit, after)
@@ -95,7 +99,7 @@ class Circuits:
             self.failed(provider, "throttled")
             return
         circuit = self.of(provider)
-        self._save(circuit, replace(circuit, until=self._clock.now() + wait, reason="throttled"))
+        self._save(circuit, replace(circuit, until=self._clock.now() + wait, probing=False, reason="throttled"))
 
     def _save(self, before: Circuit, after: Circuit) -> bool:
         """False if another worker was faster: what it knows is as good."""
@@ -135,6 +139,8 @@ def written(before: Circuit, after: Circuit) -> Put:
         "audited": after.audited,
         "audit_head": after.audit_head,
     }
+    if after.probing:
+        item["probing"] = True
     if after.until is not None:
         item["until"] = stamp(after.until)
     when = (Equal("version", before.version),) if before.version else (Absent(),)
@@ -147,6 +153,7 @@ def _circuit(item: Item) -> Circuit:
         failures=item["failures"],
         rests=item["rests"],
         until=from_stamp(item["until"]) if "until" in item else None,
+        probing=item.get("probing", False),
         paused_by=item["paused_by"],
         reason=item["reason"],
         version=item["version"],
