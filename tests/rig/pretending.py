@@ -72,6 +72,7 @@ class PretendProvider:
         self.throttles_for: timedelta | None = None
         """It says how long to wait, where it says to wait."""
         self.calls = 0
+        self.handed: list[Envelope] = []
         self.happened: Counter[str] = Counter()
 
     @property
@@ -80,6 +81,7 @@ class PretendProvider:
 
     def send(self, envelope: Envelope) -> Answer:
         self.calls += 1
+        self.handed.append(envelope)
         message_id = envelope.message_id
         if self.down:
             return Unavailable("connection refused")

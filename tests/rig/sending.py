@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import cache, partial
 from random import Random
 from typing import Any
 
 from rapport.customers import consent, editing
 from rapport.customers import store as customers
-from rapport.customers.asked import ConsentAsked, NewCustomer
+from rapport.customers.asked import ConsentAsked, CustomerFields, NewCustomer
 from rapport.customers.contacts import Contacts
 from rapport.customers.model import Customer, Purpose
 from rapport.kernel import keys
@@ -199,6 +200,10 @@ class SendingShop:
         here = self.shop_on(StoppingTable(self.table, interleaving))
         return partial(receive, here, ADMIN, Receipt("outbox", kind, self.clock.now(), message_id))
 
+    def rename(self, customer_id: str, first_name: str, phone: str) -> None:
+        asked = CustomerFields(first_name=first_name, phone=phone)
+        perform(self.shop, ADMIN, lambda work: editing.change(work, customer_id, asked, None))
+
     def remove(self, customer_id: str) -> None:
         perform(self.shop, ADMIN, lambda work: editing.remove(work, customer_id, None))
 
@@ -294,6 +299,9 @@ class SendingShop:
 
     def tally(self, name: str, campaign_id: str = CAMPAIGN) -> int:
         return counting.tallies(self.table, campaign_id).whole[name]
+
+    def amount(self, name: str, campaign_id: str = CAMPAIGN) -> Decimal:
+        return counting.tallies(self.table, campaign_id).whole.money(name)
 
     def reached_twice(self) -> list[str]:
         return [message_id for message_id, times in self.provider.reached.items() if times > 1]
