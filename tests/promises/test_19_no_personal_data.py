@@ -17,15 +17,27 @@ from urllib.parse import quote
 
 import pytest
 
+from rapport.kernel.clock import stamp
 from rapport.kernel.http.roles import ROUTES
 from rapport.kernel.log import Log
 from rapport.kernel.masking import masked
 from rapport.kernel.table import Item, Key
 from tests.promises.bus import BucketInMind, BusDown, BusInMind, hear, publish, running, sweep, waiting
 from tests.promises.conftest import Counted, Size
-from tests.promises.surface import CHANGES, CUSTOMERS, MINE, Ask, Route, ask, outside_world, stand_on, stocked
+from tests.promises.surface import (
+    CHANGES,
+    CUSTOMERS,
+    MESSAGE,
+    MINE,
+    Ask,
+    Route,
+    ask,
+    outside_world,
+    stand_on,
+    stocked,
+)
 from tests.rig.faulty_table import Broken, Fault, FaultyTable, Moment
-from tests.rig.shop import Answer, LambdaContext, TestShop
+from tests.rig.shop import NOON, Answer, LambdaContext, TestShop
 
 CANARY = CUSTOMERS["foreign"]
 """Whose data are canaries: another agent's customer, silent for seventy days."""
@@ -114,6 +126,13 @@ def scanned(shop: TestShop) -> bytes:
 def with_canaries(route: Route, request: Ask) -> Ask:
     """The request with canaries in every personal field that it can carry."""
     bodies: dict[Route, Any] = {
+        ("POST", "/webhooks/<provider>"): {
+            "events": [
+                {"type": "replied", "from": PHONES[0], "text": f"yes, {DETAILS}", "at": stamp(NOON)},
+                {"type": "replied", "from": PHONES[3], "text": "STOP", "at": stamp(NOON)},
+                {"type": "failed", "reference": MESSAGE, "reason": f"{PHONES[1]}: {NOTES}", "at": stamp(NOON)},
+            ]
+        },
         ("POST", "/cdm/customers"): PERSON,
         ("PUT", "/cdm/customers/<customer_id>"): PERSON,
         ("PATCH", "/cdm/customers/<customer_id>"): PERSON,
@@ -227,7 +246,8 @@ def spoiled(request: Ask) -> list[Callable[[TestShop], Answer]]:
         lambda shop: shop.call(method, f"{path}{'&' if '?' in path else '?'}search={quote(EMAIL)}", body),
         lambda shop: shop.call(method, f"{path}{'&' if '?' in path else '?'}phone={PHONES[0]}&limit=x", body),
     ]
-    found += [lambda shop, each=each: shop.call(method, path, each) for each in other_kinds]  # type: ignore[misc]
+    # Signed as the first one was, where a signature is what lets it in.
+    found += [lambda shop, each=each: Ask(method, path, each).of(shop) for each in other_kinds]  # type: ignore[misc]
     return found
 
 

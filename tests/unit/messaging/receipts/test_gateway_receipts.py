@@ -61,6 +61,13 @@ def test_only_a_bad_number_is_never_written_to_again() -> None:
     assert (busy.undeliverable, busy.reason) == (False, "unreachable")
 
 
+def test_a_reason_in_words_of_its_own_is_none() -> None:
+    """They would be counted and shown, whatever stands in them."""
+    (lost,) = read(event(type="failed", reason="absent subscriber +8801712345678"))
+
+    assert (lost.kind, lost.reason) == ("failed", "")
+
+
 @pytest.mark.parametrize("written", ["+8801712345678", "8801712345678", "01712345678", "০১৭১২৩৪৫৬৭৮"])
 def test_a_reply_comes_from_a_number_however_it_is_written(written: str) -> None:
     (found,) = read(event(type="replied", text="জি 🙂", **{"from": written}))

@@ -3,8 +3,8 @@
 {"events": [{"type": "delivered", "reference": "<our message id>", "id": "<theirs>", "at": "2026-03-10T03:00:00Z"}]}
 
 `type` is delivered, read, failed, replied, unsubscribed or clicked; any other is let through as nothing. `reason` says
-why it failed, and `bad_number` that nothing should be sent there again; `from` and `text` are of replies. `channel` is
-sms unless it says whatsapp. Pure.
+why it failed, in one of our words, and `bad_number` that nothing should be sent there again; `from` and `text` are of
+replies. `channel` is sms unless it says whatsapp. Pure.
 """
 
 from __future__ import annotations
@@ -22,6 +22,20 @@ Kind = Literal["delivered", "read", "failed", "replied", "unsubscribed", "clicke
 KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 FROM_PEOPLE = frozenset({"replied", "unsubscribed"})
 CHANNELS = ("sms", "whatsapp")
+REASONS = frozenset(
+    {
+        "bad_number",
+        "blocked",
+        "complained",
+        "content",
+        "not_allowed",
+        "opted_out",
+        "too_late",
+        "too_long",
+        "unreachable",
+    }
+)
+"""Reasons are counted and shown, and a gateway's own words can name the number that they are about."""
 
 
 def receipts(told: Told, told_at: datetime, region: str) -> list[Receipt]:
@@ -53,7 +67,7 @@ def _receipt(event: Told, region: str) -> list[Receipt]:
             address=address,
             channel=channel,
             text=event.text("text", ""),
-            reason=reason,
+            reason=reason if reason in REASONS else "",
             undeliverable=kind == "failed" and reason == "bad_number",
         )
     ]
