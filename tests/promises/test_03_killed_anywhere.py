@@ -21,7 +21,7 @@ from rapport.messaging.providers.provider import Answer, Envelope, Refused, Sett
 from rapport.messaging.receipts.receipt import Receipt
 from rapport.messaging.receipts.receiving import receive
 from tests.promises.conftest import Counted, Size
-from tests.rig.pretending import VISIBILITY, Died, Moment, Peril, PretendProvider, reference
+from tests.rig.pretending import VISIBILITY, Died, Moment, Peril, PretendProvider, at, reference
 from tests.rig.sending import SendingShop, planned, stocked
 from tests.rig.shop import ADMIN
 
@@ -117,10 +117,6 @@ class Lives:
 
     def state(self, message: Message) -> str:
         return self.shop.found(message).state
-
-
-def at(deaths: dict[int, Moment]) -> Callable[[int], Moment | None]:
-    return deaths.get
 
 
 def calls_of_a_whole_life(settling: Settling) -> list[str]:

@@ -4,7 +4,7 @@ queue that doubles, loses and disorders, and a death at any call that a worker m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
@@ -195,6 +195,13 @@ class Peril:
         if moment == "after":
             raise Died(f"{name}, and it was done")
         return answer
+
+
+def at(deaths: Mapping[int, Moment]) -> Callable[[int], Moment | None]:
+    def dies(call: int) -> Moment | None:
+        return deaths.get(call)
+
+    return dies
 
 
 def at_random(dice: Random, chance: float) -> Callable[[int], Moment | None]:
