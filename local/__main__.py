@@ -34,6 +34,7 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, 
                 f"Port {port} is taken by another program: stop that one, or choose another port, "
                 f"for instance `make run PORT={port + 1}`."
             )
+        url = f"http://localhost:{port}"
         places.prepare()
         first_time = not places.opened.exists()
 
@@ -51,7 +52,7 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, 
             deliveries = Deliveries(emulator, places.state / "underway.json")
 
         with step("bringing up the stack") as done:
-            plain = laptop_template(template, packed, stack.BUCKET)
+            plain = laptop_template(template, packed, stack.BUCKET, url)
             left_out.nothing_undecided(plain, emulator.known_types())
             done.append(stack.bring_up(emulator.url, plain, packed))
         standing = stack.look_up(emulator.url)
@@ -74,7 +75,6 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, 
 
         api_id = standing.resources["Api"]
         emulator.door.open(api_id)
-        url = f"http://localhost:{port}"
         address = Address(url, emulator.url, REGION, standing.outputs, standing.resources, os.getpid())
         places.write_address(address)
         sam_environment.write(places.sam_environment, emulator.url, standing)

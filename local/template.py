@@ -27,8 +27,17 @@ def read_template(path: Path) -> Template:
     return template
 
 
-def laptop_template(template: Template, packages: list[Package], bucket: str) -> Template:
-    return without_left_out(bridged(transformed(with_packages(template, packages, bucket))))
+def laptop_template(template: Template, packages: list[Package], bucket: str, url: str) -> Template:
+    here = at_home(template, url)
+    return without_left_out(bridged(transformed(with_packages(here, packages, bucket))))
+
+
+def at_home(template: Template, url: str) -> Template:
+    """Where a deployment would be asked for its address, the laptop knows it: links in its messages can be followed."""
+    asked = template.get("Parameters", {})
+    if "PublicUrl" not in asked:
+        return template
+    return {**template, "Parameters": {**asked, "PublicUrl": {**asked["PublicUrl"], "Default": url}}}
 
 
 def with_packages(template: Template, packages: list[Package], bucket: str) -> Template:

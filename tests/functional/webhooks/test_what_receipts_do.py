@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rapport.kernel.table import TooBusy
-from rapport.messaging.receipts import hearing
+from rapport.messaging.receipts import receiving
 from tests.functional.webhooks.scene import Scene, delivered, email, replied, sms, whatsapp, whatsapp_status
 
 LATER = "2026-03-10T06:30:00Z"
@@ -227,14 +227,13 @@ def test_a_receipt_of_a_message_that_nobody_sent_does_nothing(scene: Scene) -> N
 def third_fails(monkeypatch: pytest.MonkeyPatch) -> list[Exception]:
     """The next receipts fail so, until there are no more failures."""
     failures: list[Exception] = []
-    true = hearing.receive
 
     def receive(*asked: Any) -> str:
         if failures and asked[2].reference == "3":
             raise failures.pop()
-        return true(*asked)
+        return receiving.receive(*asked)
 
-    monkeypatch.setattr(hearing, "receive", receive)
+    monkeypatch.setattr("rapport.messaging.receipts.hearing.receive", receive)
     return failures
 
 
