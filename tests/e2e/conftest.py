@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 
 from local.testing import RunningShop, running_shop
-from tests.e2e.house import House
+from tests.e2e.house import DECIDED, House
 
 ASKED = pytest.StashKey[int]()
 
@@ -44,8 +44,10 @@ def demo(demo_opening: Future[RunningShop] | None) -> RunningShop:
 
 @pytest.fixture(scope="session")
 def house(shop: RunningShop, pytestconfig: pytest.Config) -> Iterator[House]:
-    """Opened to work: there is something to sell."""
+    """Opened to work: there is something to sell, and somebody who carries messages."""
     opened = House(shop)
+    for section, said in DECIDED.items():
+        opened.done("PUT", f"/api/config/{section}", said)
     opened.done(
         "POST", "/catalog/products", {"product_id": "e2e-rice", "name": "Rice", "category": "Grocery", "price": 80}
     )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rapport.kernel.clock import SetClock
-from tests.e2e.house import House
+from tests.e2e.house import DECIDED, House
 from tests.promises.surface import outside_world
 from tests.rig.shop import TestShop
 
@@ -108,6 +108,8 @@ def in_process() -> dict[int, Seen]:
     """Each answer of the doors on the memory table."""
     shop = TestShop(clock=SetClock(datetime.now(UTC)))
     answers: dict[int, Seen] = {}
+    for section, said in DECIDED.items():
+        shop.call("PUT", f"/api/config/{section}", said)
     with outside_world():
         for each in [*SUCCEED, *REFUSED]:
             answer = shop.call(each.method, each.path, each.body, headers=each.headers)
