@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.messaging.ledger.message import MessageChannel
-from rapport.messaging.templates.rendering import LONGEST, MissingWord, TooLong, Words, rendered
+from rapport.messaging.templates.rendering import LONGEST, MissingWord, TooLong, Words, one_line, readable, rendered
 from rapport.messaging.templates.template import Content
 from rapport.messaging.templates.variables import VARIABLES, samples
 
@@ -18,6 +20,10 @@ def said(text: str, channel: MessageChannel = "whatsapp", **values: str) -> str:
 
 def said_in_bangla(text: str, channel: MessageChannel = "sms", **values: str) -> str:
     return rendered(Content(channel, {"bn": text}), "bn", values).text
+
+
+def hidden(sign: str) -> bool:
+    return category(sign) in ("Cc", "Cf", "Cs", "Co") and sign not in "\u200c\u200d"
 
 
 class TestValues:
@@ -127,6 +133,16 @@ class TestWhatMayNotBeInAMessage:
 
     def test_bangla_joiners_stay(self) -> None:
         assert said("{customer_name}", customer_name="র\u200dয\u200cক") == "র\u200dয\u200cক"
+
+    @given(st.one_of(st.text(), st.text(st.sampled_from([*"ab চা\u200c\u200d\u202e\u00a0\u2028\x0b\x85😀\t\r\n"]))))
+    def test_what_is_looked_at_as_a_whole_reads_as_if_sign_by_sign(self, text: str) -> None:
+        kept = [sign for sign in text if sign in "\n\r\t\u2028\u2029" or not hidden(sign)]
+        lines = "".join("\n" if sign in "\r\u2028\u2029" else " " if sign == "\t" else sign for sign in kept)
+        if "\r\n" not in text:
+            assert readable(text) == lines.strip()
+        breaks = ("Cc", "Zl", "Zp")
+        spaced = "".join(" " if category(sign) in breaks else sign for sign in text)
+        assert one_line(text) == " ".join("".join(sign for sign in spaced if not hidden(sign)).split())
 
     def test_a_text_has_an_end(self) -> None:
         longest = LONGEST["whatsapp"]

@@ -24,6 +24,7 @@ BASIC = frozenset(
 """GSM 03.38. The national tables, the Bengali one among them, are left out: no aggregator here sends by them."""
 EXTENSION = frozenset("\f^{}\\[~]|€")
 """Behind an escape: each counts two."""
+ALPHABET = BASIC | EXTENSION
 
 ALONE: Mapping[Encoding, int] = {"gsm7": 160, "ucs2": 70}
 OF_SEVERAL: Mapping[Encoding, int] = {"gsm7": 153, "ucs2": 67}
@@ -79,15 +80,16 @@ class Dear:
 
 
 def parts(text: str) -> Parts:
-    encoding: Encoding = "gsm7" if all(sign in BASIC or sign in EXTENSION for sign in text) else "ucs2"
-    sizes = [_size(sign, encoding) for sign in text]
-    characters = sum(sizes)
+    signs = set(text)
+    encoding: Encoding = "gsm7" if signs <= ALPHABET else "ucs2"
+    characters = _characters(text, signs, encoding)
     if characters <= ALONE[encoding]:
         return Parts(encoding, characters, min(characters, 1), ALONE[encoding] - characters, 0)
-    full = _filled(sizes, OF_SEVERAL[encoding])
+    most = OF_SEVERAL[encoding]
+    number, last = _even(characters, most) if characters == len(text) else _filled(text, encoding, most)
     # From two parts to one there is no header any more, so more stays than the first part holds.
-    fewer = characters - ALONE[encoding] if len(full) == 2 else full[-1]
-    return Parts(encoding, characters, len(full), OF_SEVERAL[encoding] - full[-1], fewer)
+    fewer = characters - ALONE[encoding] if number == 2 else last
+    return Parts(encoding, characters, number, most - last, fewer)
 
 
 def dear_signs(text: str) -> tuple[Dear, ...]:
@@ -97,7 +99,7 @@ def dear_signs(text: str) -> tuple[Dear, ...]:
     """
     found: list[Dear] = []
     for sign in dict.fromkeys(text):
-        if sign in BASIC or sign in EXTENSION:
+        if sign in ALPHABET:
             continue
         instead = _plain(sign)
         if instead is None:
@@ -139,20 +141,34 @@ def _saved(fewer: int, part_price: Decimal, language: Language) -> str:
     return {"en": f"{amount} for 1,000 messages", "bn": f"প্রতি {number(1000, 'bn')} বার্তায় {amount}"}[language]
 
 
+def _characters(text: str, signs: set[str], encoding: Encoding) -> int:
+    if encoding == "gsm7":
+        return len(text) + sum(text.count(sign) for sign in signs & EXTENSION)
+    # As UCS-2 writes it: two bytes, and four for what is beyond it.
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _even(characters: int, most: int) -> tuple[int, int]:
+    """How many parts, and how much the last one holds, where each character counts one."""
+    number = -(-characters // most)
+    return number, characters - (number - 1) * most
+
+
+def _filled(text: str, encoding: Encoding, most: int) -> tuple[int, int]:
+    """The same, where some count two. Those stay together: half an emoji is a question mark on the phone."""
+    number, last = 1, 0
+    for sign in text:
+        size = _size(sign, encoding)
+        if last + size > most:
+            number, last = number + 1, 0
+        last += size
+    return number, last
+
+
 def _size(sign: str, encoding: Encoding) -> int:
     if encoding == "gsm7":
         return 2 if sign in EXTENSION else 1
     return 2 if ord(sign) > 0xFFFF else 1
-
-
-def _filled(sizes: list[int], most: int) -> list[int]:
-    """How much each part holds. Whatever counts two stays together: half an emoji is a question mark on the phone."""
-    full = [0]
-    for size in sizes:
-        if full[-1] + size > most:
-            full.append(0)
-        full[-1] += size
-    return full
 
 
 def _plain(sign: str) -> str | None:

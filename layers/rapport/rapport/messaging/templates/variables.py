@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapport.kernel.figures import Language
@@ -101,8 +102,11 @@ NAME = re.compile(r"[a-z][a-z_]*")
 SHOWN = 30
 
 
+@lru_cache(maxsize=64)
 def read(text: str) -> tuple[Piece, ...]:
-    """A text as pieces. What cannot be read stays as it stands; `problems` says what that is."""
+    """A text as pieces. What cannot be read stays as it stands; `problems` says what that is.
+
+    Remembered: a campaign says a handful of texts, to everybody."""
     return tuple(piece for piece, _ in _read(text))
 
 
