@@ -41,6 +41,8 @@ class Full(NamedTuple):
 
 def full(contacts: Contacts, channel: Channel, today: date, messages: Messages) -> Full | None:
     """The cap that holds longest, if one does."""
+    if not contacts.counted:
+        return None  # As most of a campaign's audience: whoever was never contacted meets none.
     met = [
         Full(cap.name, _free_again(contacts, cap, today))
         for cap in caps(channel, messages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from rapport.kernel import keys
@@ -37,12 +38,13 @@ PLAIN = (
     "audited",
     "audit_head",
 )
+AS_THEY_ARE = attrgetter(*PLAIN)
 INSTANTS = ("planned_at", "since", "due", "valid_until")
 
 
 def encode(message: Message) -> Item:
     """Without what has nothing to say: a message is written some four times, and pays by its size."""
-    item: Item = {name: value for name in PLAIN if (value := getattr(message, name)) not in ("", None, False)}
+    item: Item = {name: value for name, value in zip(PLAIN, AS_THEY_ARE(message), strict=True) if value}
     item |= {name: stamp(getattr(message, name)) for name in INSTANTS}
     if message.said:
         item["said"] = dict(message.said)
