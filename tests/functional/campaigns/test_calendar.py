@@ -110,6 +110,13 @@ def test_an_offer_is_checked_as_the_campaign_that_it_becomes(
     assert shop.call("GET", YEAR).body["version"] == 0
 
 
+@pytest.mark.parametrize("theme", [{}, {"en": "\u200e"}])
+def test_an_offer_without_a_theme_is_refused_by_name(shop: TestShop, theme: dict[str, str]) -> None:
+    answer = shop.call("PUT", YEAR, {"offers": [RAMADAN | {"theme": theme}]})
+
+    assert list(refused(answer)) == ["offers.4.theme"]
+
+
 def test_a_month_is_planned_once(shop: TestShop) -> None:
     answer = shop.call("PUT", YEAR, {"offers": [RAMADAN, RAMADAN]})
 

@@ -57,9 +57,10 @@ def _month(work: Work, year: int, said: MonthOffer, campaigns: Mapping[str, Camp
 
 def _offer(work: Work, said: MonthSaid) -> MonthOffer:
     language = work.settings.business.language
+    theme = saving.subjects_in(said.theme, language)
     return MonthOffer(
         month=said.month,
-        theme=saving.subjects_in(said.theme, language),
+        theme={each: words for each, words in theme.items() if words},
         segment=saving.segment(said.segment, f"offers.{said.month}.segment"),
         kpi=said.kpi,
         channel=said.channel,
@@ -77,6 +78,8 @@ CALLED = {"discount_code": "code", "message_template": "message"}
 
 def _wrong_with(work: Work, year: int, offer: MonthOffer) -> list[Detail]:
     """The plan of a year may be older than the provider that will carry it, and hold months that are over."""
+    if not offer.theme:
+        return [Detail(f"offers.{offer.month}.theme", "says nothing; a theme is what the offer is called")]
     if offer.texts and offer.template_id:
         return [Detail(f"offers.{offer.month}.message", "is said beside template_id; an offer has one of them")]
     campaign = replace(campaign_of(offer, year, work.shop.place.zone), is_active=False)
