@@ -98,6 +98,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     },
     ("PUT", "/crm/automation/campaigns/<campaign_id>/toggle"): {"is_active": False},
     ("POST", "/crm/automation/campaigns/<campaign_id>/send"): {},
+    ("POST", "/crm/automation/campaigns/missed-call"): {"task_id": "tsk_01KKB59BR0DH6XQ2AC62EVAMXX"},
     ("POST", "/crm-automation/campaign/<campaign_id>/send"): {},
     ("PUT", "/crm/automation/offer-calendar/<year>"): {
         "offers": [

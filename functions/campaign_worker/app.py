@@ -41,6 +41,6 @@ def _called(work: Work, task_id: str, queue: Queue) -> dict[str, int]:
 
     counts = {"withdrawn": 0, "planned": 0}
     for task in tasks.get_many(work, [task_id]):
-        call = missed_calls.Call(task.task_id, task.customer_id, task.status, task.outcome, task.closed_at)
-        counts = {"withdrawn": missed_calls.over(work, call), "planned": missed_calls.heard(work, call, queue)}
+        call = missed_calls.call_of(task)
+        counts = {"withdrawn": missed_calls.over(work, call), "planned": missed_calls.heard(work, [call], queue)}
     return counts

@@ -7,7 +7,7 @@ from rapport.campaigns import calendar_changing, calendar_store, saving, told
 from rapport.campaigns import store as campaigns
 from rapport.campaigns.calendar_model import CalendarSaid, CalendarTold
 from rapport.campaigns.campaign import Status
-from rapport.campaigns.model import CampaignFields, CampaignTold, Switched
+from rapport.campaigns.model import CampaignFields, CampaignTold, MissedCallSaid, MissedCallTold, Switched
 from rapport.campaigns.planning import sending
 from rapport.campaigns.planning.planner import TimeLeft
 from rapport.campaigns.planning.sending import PreviewTold, SendAsked, SentTold
@@ -130,6 +130,25 @@ def send_campaign(campaign_id: RecordId, said: SendAsked | None = None) -> Respo
         return sending.send(work, campaign_id, said or SendAsked(), sqs.named(sqs.MESSAGES), _in_time(work))
 
     return reply.write_in_parts(send, lambda _: True)
+
+
+@app.post(
+    "/crm/automation/campaigns/missed-call",
+    summary="Answer a call that met nobody with a message now",
+    tags=["campaigns"],
+)
+def answer_missed_call(said: MissedCallSaid) -> Response[MissedCallTold]:
+    # Late: one route of this door knows calls.
+    from rapport.calls.tasks import store as tasks
+    from rapport.campaigns.planning import missed_calls
+
+    def answer() -> MissedCallTold:
+        work = request.look()
+        call = missed_calls.call_of(tasks.get(work, said.task_id))
+        found = missed_calls.at_once(work, call, sqs.named(sqs.MESSAGES))
+        return told.missed_call(call.task_id, call.customer_id, found)
+
+    return reply.write_in_parts(answer, lambda _: True)
 
 
 @app.post("/crm-automation/campaign/<campaign_id>/send", summary="The same, as the guide has it", tags=["campaigns"])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rapport.campaigns.planning import marketing_job, running
+from rapport.campaigns.planning import marketing_job, missed_calls, running
 from rapport.campaigns.planning.planner import TimeLeft
 from rapport.kernel import shop, sqs
 from rapport.kernel.caller import system
@@ -24,9 +24,27 @@ def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, int]:
     rest = event.get("detail")
     if isinstance(rest, dict):  # The scheduler has one too, which says "{}".
         return _go_on(work, rest, queue, time_left)
+    missed = _missed_calls(work, queue)
     run = marketing_job.run(work, queue, time_left)
-    logger().info("marketing", run_id=run.run_id, counts=run.counts)
+    logger().info("marketing", run_id=run.run_id, counts=run.counts, missed_calls=missed)
     return run.counts
+
+
+def _missed_calls(work: Work, queue: Queue) -> int:
+    """Calls of the last hours that met nobody, and of which word was lost."""
+    if not missed_calls.are_answered(work):
+        return 0
+    # Late: few shops answer missed calls, and every worker that plans would pay for what calls know.
+    from rapport.calls.morning.candidates import closed_on_desk
+    from rapport.calls.tasks import store as tasks
+    from rapport.team import store as team
+
+    since = work.now - missed_calls.GOOD_FOR
+    days = {work.today, work.shop.place.day(since)}
+    desks = [None, *(each.agent_id for each in team.everyone(work))]
+    closed = tasks.get_many(work, (each for desk in desks for day in days for each in closed_on_desk(work, desk, day)))
+    calls = (missed_calls.call_of(each) for each in closed if each.closed_at is not None and each.closed_at > since)
+    return missed_calls.heard(work, calls, queue)
 
 
 def _go_on(work: Work, rest: dict[str, Any], queue: Queue, time_left: TimeLeft) -> dict[str, int]:

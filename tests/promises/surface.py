@@ -49,6 +49,8 @@ QUIET = "cus_quiet"
 """The first agent's too, but silent for seventy days."""
 CALLED = {"own": "cus_to_call", "foreign": "cus_to_ring", "absent": "cus_nobody"}
 """Each agent has a call to make to one of them."""
+MISSED = {"own": "cus_missed", "foreign": "cus_not_met", "absent": "cus_nobody"}
+"""Each agent has rung up one who did not answer."""
 AGENTS = {"own": "agt_mine", "foreign": "agt_theirs", "absent": "agt_nobody"}
 RULE = "rul_oil"
 TEMPLATE = "tpl_eid"
@@ -192,9 +194,14 @@ def _stock(visibility: str) -> dict[Key, Item]:
         for request in _opening(visibility):
             answer = request.of(shop)
             assert answer.status in (200, 201), (request, answer.text)
+        for whose in ("own", "foreign"):
+            task = f"/crm/automation/tasks/{task_of(shop, MISSED[whose])}/status"
+            assert Ask("PUT", task, {"outcome": "no_answer"}).of(shop).status == 200
         # Settings are believed for half a minute: a shop that has just opened its eyes knows who carries messages.
-        made = _campaign_to_send().of(TestShop(clock=SetClock(NOON), table=shop.table))
+        awake = TestShop(clock=SetClock(NOON), table=shop.table)
+        made = _campaign_to_send().of(awake)
         assert made.status == 201, made.text
+        assert Ask("PUT", "/crm/automation/campaigns/cmp_missed_call/toggle").of(awake).status == 200
     work = shop.work()
     messages.plan(work, _in_doubt(work))
     work.commit()
@@ -253,8 +260,13 @@ def _opening(visibility: str) -> Sequence[Ask]:
             Ask("POST", "/carts/abandoned", {"cart_id": f"crt_{name}", "customer_id": customer, "value": 300}),
             Ask("POST", "/orders", _order(customer) | sold),
         ]
-    for whose, phone in (("own", "01712000006"), ("foreign", "01712000007")):
-        customer, agent = CALLED[whose], AGENTS[whose]
+    for who, whose, phone in (
+        (CALLED, "own", "01712000006"),
+        (CALLED, "foreign", "01712000007"),
+        (MISSED, "own", "01712000008"),
+        (MISSED, "foreign", "01712000010"),
+    ):
+        customer, agent = who[whose], AGENTS[whose]
         asked += [
             Ask("POST", "/cdm/customers", _customer(customer[4:], phone, agent) | {"customer_id": customer}),
             Ask("POST", "/crm/automation/tasks", {"customer_id": customer, "agent_id": agent, "notes": "rings at ten"}),
@@ -319,9 +331,9 @@ def member_of(shop: TestShop, customer: str) -> str:
 
 
 def task_of(shop: TestShop, customer: str) -> str:
-    """The id of the call that is to be made to them; one that nobody has if there is none."""
-    items = shop.table.everything().items()
-    found = [item["task_id"] for key, item in items if key.sk == "TASK" and item["customer_id"] == customer]
+    """The id of the call that is to be made to them, or was made first; one that nobody has if there is none."""
+    tasks = [item for key, item in shop.table.everything().items() if key.sk == "TASK"]
+    found = [item["task_id"] for item in tasks if item["customer_id"] == customer and item["attempt"] == 1]
     return str(found[0]) if found else "tsk_nobody"
 
 
@@ -347,7 +359,7 @@ def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
     """A request that succeeds, if the record is there and the caller may."""
     method, path = route
     customer = CUSTOMERS[whose]
-    task = task_of(shop, CALLED[whose])
+    task = task_of(shop, (MISSED if path.endswith("/missed-call") else CALLED)[whose])
     desk = "/crm/automation/agent/<agent_id>/"
     names = {
         "<task_id>": task,
@@ -451,6 +463,7 @@ def _body(route: Route, customer: str, task: str) -> Any:
         ("POST", "/crm/automation/campaigns"): lambda: _campaign(),
         ("POST", "/crm-automation/campaign"): lambda: _campaign(),
         ("PUT", "/crm/automation/campaigns/<campaign_id>"): lambda: _campaign() | {"priority": 60},
+        ("POST", "/crm/automation/campaigns/missed-call"): lambda: {"task_id": task},
         ("PUT", "/crm/automation/offer-calendar/<year>"): lambda: _months(),
         ("POST", "/crm/automation/templates"): lambda: _template(),
         ("PUT", "/crm/automation/templates/<template_id>"): lambda: _template() | {"name": "Eid Mubarak"},

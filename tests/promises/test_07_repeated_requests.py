@@ -217,6 +217,7 @@ def _otherwise(request: Ask) -> Ask:
         "task_date": "2026-03-16",
         "taskDate": "2026-03-16",
         "task_ids": ["tsk_another"],
+        "task_id": "tsk_another",
         "template_id": "birthday",
         "agent_id": "agt_spare",
         "orders": (request.body or {}).get("orders", [])[:1],

@@ -19,6 +19,7 @@ from tests.promises.surface import (
     CHANGES,
     CUSTOMERS,
     MINE,
+    MISSED,
     ORDERS,
     PHONES,
     QUIET,
@@ -151,6 +152,7 @@ ON_A_DESK: frozenset[Route] = frozenset(
         ("PUT", "/crm/automation/tasks/<task_id>/status"),
         ("PUT", "/crm-automation/call-task/<task_id>/status"),
         ("PUT", "/crm/automation/tasks/<task_id>/assign"),
+        ("POST", "/crm/automation/campaigns/missed-call"),
     ]
 )
 """A team shares its customers; a call that is to be made is its agent's own."""
@@ -371,7 +373,7 @@ def test_a_list_shows_an_agent_their_own_and_a_delivery_the_last_thirty_days(pat
     shop = stocked()
     mine, theirs = {CUSTOMERS["own"], QUIET}, {CUSTOMERS["foreign"]}
     if path.startswith("/cdm"):  # who never ordered is on no list of orders
-        mine, theirs = mine | {CALLED["own"]}, theirs | {CALLED["foreign"]}
+        mine, theirs = mine | {CALLED["own"], MISSED["own"]}, theirs | {CALLED["foreign"], MISSED["foreign"]}
     everyone = mine | theirs
     assert named_in(shop, path, "crm_agent", MINE) == mine
     assert named_in(shop, path, "delivery_coordinator") == {CUSTOMERS["own"]}
@@ -416,7 +418,8 @@ def test_out_of_reach_and_absent_read_the_same() -> None:
             answer = request.of(shop, role="crm_agent", user=MINE)
             said = answer.text
             tasks = {"foreign": task_of(shop, CALLED["foreign"]), "absent": "tsk_nobody"}
-            for names in (CUSTOMERS, ORDERS, tasks, {"foreign": "crt_theirs", "absent": "crt_nothing"}):
+            missed = tasks | {"foreign": task_of(shop, MISSED["foreign"])}
+            for names in (CUSTOMERS, ORDERS, tasks, missed, {"foreign": "crt_theirs", "absent": "crt_nothing"}):
                 if names[whose] in request.path or names[whose] in str(request.body):
                     said = said.replace(names[whose], "<it>")
             told.setdefault(route, {})[whose] = (answer.status, said)

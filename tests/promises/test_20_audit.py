@@ -92,6 +92,7 @@ ENTRIES: dict[Route, Counter[str]] = {
     ("PUT", "/crm/automation/campaigns/<campaign_id>/resume"): Counter({"campaign resumed": 1}),
     ("POST", "/crm/automation/campaigns/<campaign_id>/preview"): Counter(),
     ("POST", "/crm/automation/campaigns/<campaign_id>/send"): Counter(),
+    ("POST", "/crm/automation/campaigns/missed-call"): Counter(),
     ("POST", "/crm-automation/campaign/<campaign_id>/send"): Counter(),
     ("PUT", "/crm/automation/offer-calendar/<year>"): Counter({"offer_calendar created": 1}),
     ("POST", "/crm/automation/templates"): Counter({"template created": 1}),

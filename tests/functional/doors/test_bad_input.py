@@ -263,6 +263,7 @@ WRITES: dict[tuple[str, str], dict[str, Any]] = {
     ("PUT", "/crm/automation/campaigns/cmp_birthday/toggle"): {"is_active": False},
     ("POST", "/crm/automation/campaigns/cmp_birthday/send"): {},
     ("POST", "/crm-automation/campaign/cmp_birthday/send"): {},
+    ("POST", "/crm/automation/campaigns/missed-call"): {"task_id": "tsk_missed"},
     ("PUT", "/crm/automation/offer-calendar/2026"): OFFERS,
     ("POST", "/crm/automation/templates"): TEMPLATE,
     ("PUT", "/crm/automation/templates/birthday"): CHANGED_TEMPLATE,
@@ -345,6 +346,14 @@ def with_a_campaign(shop: TestShop) -> None:
     assert shop.call("PUT", "/crm/automation/campaigns/cmp_birthday/toggle").status == 200
 
 
+def missed(shop: TestShop) -> str:
+    """A call that met nobody, and a campaign that answers such calls."""
+    assert shop.call("PUT", "/crm/automation/campaigns/cmp_missed_call/toggle").status == 200
+    task = address(shop, "{task}")
+    assert shop.call("PUT", f"/crm/automation/tasks/{task}/status", {"outcome": "busy"}).status == 200
+    return task
+
+
 def address(shop: TestShop, path: str) -> str:
     if "{task}" in path:
         (task,) = [item["task_id"] for key, item in shop.table.everything().items() if key.sk == "TASK"]
@@ -409,7 +418,10 @@ def test_the_good_body_that_the_others_are_spoilt_from_is_taken(method: str, pat
         ):
             assert shop.call("POST", there, body).status == 201
 
-        answer = shop.call(method, address(shop, path), WRITES[method, path])
+        where, body = address(shop, path), WRITES[method, path]
+        if path.endswith("/missed-call"):
+            body = {"task_id": missed(shop)}
+        answer = shop.call(method, where, body)
 
     assert answer.status in (200, 201), answer.text
 

@@ -15,7 +15,7 @@ from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.days import DayInReach
 from rapport.kernel.http.models import Asked, Id, Instant, Line, Told
 from rapport.kernel.ids import BROUGHT
-from rapport.messaging.ledger.message import MessageChannel
+from rapport.messaging.ledger.message import MessageChannel, State
 from rapport.messaging.templates.model import LONGEST_SUBJECT, Subjects, Text, Texts, TextsTold
 
 MOST_HELD_OUT = 50
@@ -120,6 +120,27 @@ class CampaignFields(Asked):
 
 class Switched(Asked):
     is_active: StrictBool | None = Field(None, description="The other way round, if not given.")
+
+
+class MissedCallSaid(Asked):
+    task_id: Id = Field(description="Of a call task of one's own, which met nobody.")
+
+
+class MissedCallMessage(Told):
+    message_id: str
+    campaign_id: str
+    channel: MessageChannel
+    state: State
+    reason: str | None = Field(None, description="Why it does not go, or waits.")
+    due: datetime
+
+
+class MissedCallTold(Told):
+    task_id: str
+    customer_id: str
+    messages: list[MissedCallMessage] = Field(
+        description="One of each campaign that answers missed calls; said twice, it is the same one."
+    )
 
 
 class TriggerTold(Told):

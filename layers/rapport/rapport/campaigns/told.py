@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from rapport.campaigns import store
 from rapport.campaigns.campaign import Campaign, Status, Variant
-from rapport.campaigns.model import CampaignTold, TriggerTold, VariantTold
+from rapport.campaigns.model import CampaignTold, MissedCallMessage, MissedCallTold, TriggerTold, VariantTold
 from rapport.campaigns.triggers import said_of
 from rapport.kernel.money import CENT, ZERO
 from rapport.kernel.work import Work
-from rapport.messaging.ledger.message import MessageChannel
+from rapport.messaging.ledger.message import Message, MessageChannel
 from rapport.messaging.templates.model import TextsTold
 from rapport.messaging.templates.template import Texts
 
@@ -84,6 +84,24 @@ def campaign(work: Work, said: Campaign, counts: Counts = NOTHING_YET) -> Campai
         conversion_rate=counts.conversion_rate,
         created_at=said.created_at,
         version=said.version,
+    )
+
+
+def missed_call(task_id: str, customer_id: str, messages: Sequence[Message]) -> MissedCallTold:
+    return MissedCallTold(
+        task_id=task_id,
+        customer_id=customer_id,
+        messages=[
+            MissedCallMessage(
+                message_id=each.message_id,
+                campaign_id=each.campaign_id,
+                channel=each.channel,
+                state=each.state,
+                reason=each.reason or None,
+                due=each.due,
+            )
+            for each in messages
+        ],
     )
 
 

@@ -47,6 +47,7 @@ ROUTE_WORDS = frozenset(
         "redrive",
         "stats",
         "preview",
+        "missed-call",
     ]
 )
 """Words that stand in routes where an id could stand; a record named so could never be addressed."""

@@ -8,7 +8,17 @@ from rapport.kernel.http.models import Told
 from rapport.kernel.runs import Run, latest
 from rapport.kernel.work import Work
 
-JOBS = ("call-tasks", "learning", "drop-off", "audit-seal", "outbox-sweeper", "re-tier", "reminders")
+JOBS = (
+    "call-tasks",
+    "learning",
+    "drop-off",
+    "audit-seal",
+    "outbox-sweeper",
+    "re-tier",
+    "reminders",
+    "marketing",
+    "messages",
+)
 
 
 class RunTold(Told):

@@ -35,7 +35,7 @@ def waiting_until(shop: CampaignShop, minutes: int) -> list[str]:
 
 def call(shop: CampaignShop, task: str) -> Call:
     (found,) = tasks.get_many(shop.work(), [task])
-    return Call(found.task_id, found.customer_id, found.status, found.outcome, found.closed_at)
+    return missed_calls.call_of(found)
 
 
 def next_attempt(shop: CampaignShop) -> str:

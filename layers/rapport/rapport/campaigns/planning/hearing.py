@@ -17,7 +17,7 @@ from rapport.campaigns.events import CartHeard, LevelHeard, OrderHeard, ScoreHea
 from rapport.campaigns.planning import by_purchase, contents
 from rapport.campaigns.planning.by_recency import VALUE_REACHED, is_worth_it, silence, silent_for
 from rapport.campaigns.planning.looking import Looking, may_go
-from rapport.campaigns.planning.occurrence import Found, Occurrence
+from rapport.campaigns.planning.occurrence import Occurrence
 from rapport.campaigns.planning.planner import Planner
 from rapport.campaigns.triggers import Trigger
 from rapport.customers import store as customers
@@ -28,7 +28,6 @@ from rapport.kernel.errors import Refusal
 from rapport.kernel.log import logger
 from rapport.kernel.work import Work
 from rapport.messaging.dispatch.queue import Queue
-from rapport.orders import carts
 from rapport.orders import store as orders
 from rapport.orders.order import COUNTED, Order
 
@@ -65,7 +64,7 @@ def heard(work: Work, detail: Mapping[str, Any], queue: Queue) -> int:
 def _planned(work: Work, campaign: Campaign, occurrence: Occurrence, queue: Queue) -> int:
     """What one campaign cannot say (its template was taken out) keeps no other from speaking."""
     try:
-        return Planner(work, campaign, queue).keep_one(Found(occurrence, ""))
+        return Planner(work, campaign, queue).keep_some([occurrence])
     except Refusal as refusal:
         logger().error("not planned", refusal, campaign_id=campaign.campaign_id)
         return 0
@@ -89,6 +88,8 @@ def _reasons(looking: Looking, trigger: Trigger, detail: dict[str, Any], custome
 
 
 def _cart_left(looking: Looking, trigger: Trigger, cart: CartHeard) -> Iterator[Occurrence]:
+    from rapport.orders import carts  # late: it knows what a person may say of one, and a worker need not
+
     if carts.is_recovered(looking.work, cart.cart_id):
         return
     due = cart.occurred_at + timedelta(minutes=trigger.minutes or 0)

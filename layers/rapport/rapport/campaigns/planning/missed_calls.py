@@ -7,15 +7,16 @@ Calls are another room's. Whoever hears of one hands it over as it is by now: ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from rapport.campaigns import store
 from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.planning import contents, reasons, withdrawing
 from rapport.campaigns.planning.looking import Looking, may_go
-from rapport.campaigns.planning.occurrence import Found, Occurrence
+from rapport.campaigns.planning.occurrence import Occurrence
 from rapport.campaigns.planning.planner import Planner
 from rapport.kernel.clock import stamp
 from rapport.kernel.errors import Conflict
@@ -38,6 +39,21 @@ class NoMissedCallCampaign(Conflict):
     code = "no_missed_call_campaign"
 
 
+class Task(Protocol):
+    """What is asked of a call task, by a room that stands beside its own."""
+
+    @property
+    def task_id(self) -> str: ...
+    @property
+    def customer_id(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def outcome(self) -> str | None: ...
+    @property
+    def closed_at(self) -> datetime | None: ...
+
+
 @dataclass(frozen=True)
 class Call:
     task_id: str
@@ -57,11 +73,21 @@ class Call:
         return f"missed#{self.task_id}#{stamp(self.missed_at)}" if self.missed_at is not None else None
 
 
-def heard(work: Work, call: Call, queue: Queue) -> int:
-    """How many messages were planned."""
-    if call.missed_at is None:
-        return 0
-    return sum(_plan(work, campaign, _occurrence(work, campaign, call), queue) for campaign in _campaigns(work))
+def call_of(task: Task) -> Call:
+    return Call(task.task_id, task.customer_id, task.status, task.outcome, task.closed_at)
+
+
+def heard(work: Work, calls: Iterable[Call], queue: Queue) -> int:
+    """How many messages were planned: of one call as it ends, or of all of yesterday, if word of one was lost."""
+    missed = [each for each in calls if each.missed_at is not None]
+    return sum(
+        Planner(work, campaign, queue).keep_some(_occurrence(work, campaign, each) for each in missed)
+        for campaign in (_campaigns(work) if missed else ())
+    )
+
+
+def are_answered(work: Work) -> bool:
+    return any(_campaigns(work))
 
 
 def over(work: Work, call: Call) -> int:
@@ -91,7 +117,7 @@ def at_once(work: Work, call: Call, queue: Queue) -> list[Message]:
 
 def _at_once(work: Work, campaign: Campaign, call: Call, queue: Queue) -> Message | None:
     occurrence = replace(_occurrence(work, campaign, call), due=work.now)
-    _plan(work, campaign, occurrence, queue)
+    Planner(work, campaign, queue).keep_some([occurrence])
     taken = reasons.taken(work.table, campaign.campaign_id, [occurrence])
     # The worker may have planned it before, for half an hour later; or nobody, for they are not of its segment.
     return next((_brought_forward(work, message_id, queue) for message_id in taken.values()), None)
@@ -126,7 +152,3 @@ def _occurrence(work: Work, campaign: Campaign, call: Call) -> Occurrence:
     looking = Looking(work, campaign, day=work.today, since=work.today, said=contents.said_of(campaign))
     due = call.missed_at + timedelta(minutes=campaign.trigger.minutes or 0)
     return looking.occurrence(call.customer_id, call.occurrence, due=due, until=due + GOOD_FOR)
-
-
-def _plan(work: Work, campaign: Campaign, occurrence: Occurrence, queue: Queue) -> int:
-    return Planner(work, campaign, queue).keep_one(Found(occurrence, ""))

@@ -4,7 +4,7 @@ earlier worker left off."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import batched, islice
@@ -15,7 +15,7 @@ from rapport.campaigns.planning import contents as contents_
 from rapport.campaigns.planning import writing
 from rapport.campaigns.planning.by_recency import is_news
 from rapport.campaigns.planning.deciding import Considered, Deciding
-from rapport.campaigns.planning.occurrence import Found
+from rapport.campaigns.planning.occurrence import Found, Occurrence
 from rapport.campaigns.planning.run import CampaignRun
 from rapport.campaigns.planning.writing import TOGETHER, Pairs, Spent
 from rapport.customers import store as customers
@@ -106,13 +106,14 @@ class Planner:
         plan.finished = True
         return plan
 
-    def keep_one(self, found: Found) -> int:
+    def keep_some(self, occurrences: Iterable[Occurrence]) -> int:
         """Of what happens now and then: kept like a page, without a word on how far it has come."""
         kept = 0
-        for pairs, _ in self._pages(iter([found]), some_are_planned=True):
+        for pairs, _ in self._pages((Found(each, "") for each in occurrences), some_are_planned=True):
             if pairs:
                 writing.keep_contents(self.work, self.campaign, list(self.contents.values()))
-                considered = writing.planned(self.work, self.deciding, pairs)
+            for some in batched(pairs, TOGETHER, strict=False):
+                considered = writing.planned(self.work, self.deciding, some)
                 self._at_once(considered)
                 kept += len(considered)
         return kept

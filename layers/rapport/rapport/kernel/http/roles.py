@@ -89,6 +89,7 @@ ROUTES: dict[tuple[str, str], frozenset[Role]] = {
     ("GET", "/crm-automation/campaigns"): SELLERS,
     ("POST", "/crm/automation/campaigns"): MANAGERS,
     ("POST", "/crm-automation/campaign"): MANAGERS,
+    ("POST", "/crm/automation/campaigns/missed-call"): SELLERS,
     ("GET", "/crm/automation/campaigns/<campaign_id>"): SELLERS,
     ("PUT", "/crm/automation/campaigns/<campaign_id>"): MANAGERS,
     ("DELETE", "/crm/automation/campaigns/<campaign_id>"): MANAGERS,
