@@ -157,7 +157,7 @@ SEASONING: dict[str, tuple[Any, ...]] = {
     "message_id": (MESSAGE, MESSAGE, MESSAGE.replace("mine", "nobody")),
     "campaign_id": (CAMPAIGN, PAUSED_CAMPAIGN, "cmp_nothing"),
     "year": ("2026", "2027"),
-    "provider": ("gateway", "gateway", "gateway", "ses", "nobody"),
+    "provider": ("gateway",),
     "token": (THE_WAY_OUT, THE_WAY_OUT, "x" * 62),
     "section": ("temperature", "lifecycle", "drop_off", "value", "business", "access", "custom_fields", "nothing"),
     "phone": (*PHONES.values(), "+8801712000077", "০১৭১২০০০০০১"),
