@@ -26,12 +26,14 @@ def is_held_out(campaign: Campaign, customer_id: str) -> bool:
 
 def held_out(experiment: str, percent: int, customer_id: str) -> bool:
     """A larger share holds out the same people, and more."""
-    return _ticket("held out", experiment, customer_id) < percent * TICKETS // 100
+    return percent > 0 and _ticket("held out", experiment, customer_id) < percent * TICKETS // 100
 
 
 def chosen(experiment: str, variants: Sequence[Variant], customer_id: str) -> str:
     """Shares stand side by side in the order of the names: a variant added behind them takes its readers from those
     who read the campaign's own words, and from nobody else."""
+    if not variants:
+        return OWN_WORDS
     ticket = _ticket("variant", experiment, customer_id)
     end = 0
     for variant in sorted(variants, key=lambda each: each.name):

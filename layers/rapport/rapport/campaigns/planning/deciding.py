@@ -132,4 +132,6 @@ def _read(judged: Verdict, message: Message) -> tuple[State, Outcome, str, datet
 
 
 def _with(message: Message, state: State, reason: str, due: datetime) -> Message:
+    if state == message.state:
+        return message  # To be sent, as nearly all are: it stands there so already.
     return replace(message, state=state, reason=reason, due=due)

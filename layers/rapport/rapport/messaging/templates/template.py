@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from rapport.customers.model import Purpose
@@ -29,7 +30,7 @@ class Content:
     """Empty: written for the campaign alone."""
     template_version: int = 0
 
-    @property
+    @cached_property
     def content_id(self) -> str:
         """Computed from all of it: the same words are one record, however often they are written down."""
         return computed_id("cnt", json.dumps(self.to_item(), sort_keys=True, ensure_ascii=False))
