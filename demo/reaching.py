@@ -79,8 +79,8 @@ class Reaching:
         self._sent(work, EID_PREVIEW.campaign_id)
         half = len(self._post.lying) // 2
         going = self._post.lying[:half]
-        self._post.trips_over.update(going[1 : 1 + TRIPPED_OVER])
-        self._network.gives_no_answer.update(going[-NOT_ANSWERED:])
+        self._post.trips_over.update(going[:TRIPPED_OVER])
+        self._network.gives_no_answer.update(going[TRIPPED_OVER:][:NOT_ANSWERED])
         stopped = partial(store.pause, campaign_id=EID_PREVIEW.campaign_id)
         self._diary.note([Happening(work.now + APART * half, work.caller, stopped)])
 

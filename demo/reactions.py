@@ -77,9 +77,9 @@ class Workers:
             resuming.resumed(work, detail["campaign_id"], self._queue)
         if row.type == "CallTaskChanged":
             for task in tasks.get_many(work, [detail["task_id"]]):
-                call = missed_calls.Call(task.task_id, task.customer_id, task.status, task.outcome, task.closed_at)
+                call = missed_calls.call_of(task)
                 missed_calls.over(work, call)
-                missed_calls.heard(work, call, self._queue)
+                missed_calls.heard(work, [call], self._queue)
         if row.type in ABOUT_ORDERS | ABOUT_CARTS:
             withdrawing.over(work, detail)
             reasons.heard(work, detail, self._queue)

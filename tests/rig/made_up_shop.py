@@ -10,7 +10,8 @@ from rapport.kernel.table import Item, Key
 from rapport.kernel.work import Work
 from tests.rig.shop import TestShop
 
-SIZE = 45
+SIZE = 90
+"""Large enough that all that happens now and then has happened."""
 
 
 def built(*, size: int = SIZE, seed: int = 2026, today: date | None = None) -> TestShop:

@@ -164,7 +164,7 @@ class TestWhatIsLeftToPeople:
 
     def test_the_carrier_goes_on_all_the_same(self, made: TestShop) -> None:
         (outbox,) = made.call("GET", "/ops/providers").body
-        assert (outbox["name"], outbox["state"]) == ("outbox", "flowing")
+        assert (outbox["name"], outbox["state"], outbox["failures"]) == ("outbox", "flowing", 0)
         assert set(outbox["rates"]) == {"sms", "whatsapp", "email"}
 
 
