@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
-ROOT = Path(__file__).parents[2]
-HOUSE = "layers/rapport/rapport"
-
-
-@dataclass(frozen=True)
-class Fault:
-    name: str
-    """What the house does wrong with the guard taken out."""
-    promise: int
-    file: str
-    guard: str
-    """Stands exactly once in the file."""
-    instead: str
-    test: str
-    """The test of the promise that has to go red."""
-
+from tests.planted_faults.fault import HOUSE, ROOT, Fault
+from tests.planted_faults.sending import SENDING
 
 RETRIED = "tests/promises/test_07_repeated_requests.py::test_a_request_retried_five_times_has_one_effect_and_one_answer"
 OTHER_BODY = (
@@ -948,4 +931,7 @@ FAULTS: list[Fault] = [
     *IMPORTED,
     *CALL_WINDOWS,
     *FORGED,
+    *SENDING,
 ]
+
+__all__ = ["FAULTS", "ROOT", "Fault"]

@@ -205,7 +205,7 @@ def test_whose_number_changes_gets_it_at_the_new_one_or_not_at_all(size: Size, c
 
 
 def test_start_of_before_undoes_no_later_stop(counted: Counted) -> None:
-    """START, then STOP, and then the START is delivered once more."""
+    """START, then STOP, and then the START is delivered once more: neither they nor who shares their number hears."""
     shop = stocked("c1")
     number = shop.person("c1").phone
 
@@ -214,12 +214,13 @@ def test_start_of_before_undoes_no_later_stop(counted: Counted) -> None:
         shop.receipt("", "replied", at=at, address=number, channel="sms", text=text)
 
     start, stop = shop.clock.now(), shop.clock.now() + timedelta(seconds=30)
-    for text, at in (("START", start), ("STOP", stop), ("START", start), ("STOP", stop)):
+    for text, at in (("START", start), ("STOP", stop), ("START", start)):
         writes(text, at)
-    message = shop.message("c1")
-    shop.plan(message)
+    shop.customer("c2", phone=str(number))
+    offers = [shop.message("c1"), shop.message("c2")]
+    shop.plan(*offers)
     shop.to_rest()
-    assert shop.found(message).state == "suppressed"
+    assert [shop.found(each).reason for each in offers] == ["no_consent", "opted_out"]
 
     writes("START", shop.clock.now() + timedelta(minutes=1))
     again = shop.message("c1", occurrence="again")

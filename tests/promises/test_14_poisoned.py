@@ -20,6 +20,7 @@ from rapport.kernel import keys
 from rapport.kernel import shop as shops
 from rapport.kernel.table import TooBusy
 from rapport.messaging.dispatch.quarantine import MOST_STRIKES, QUARANTINED
+from rapport.messaging.dispatch.sending import Dispatch
 from rapport.messaging.dispatch.sweeping import sweep
 from rapport.messaging.ledger.message import Message
 from rapport.messaging.providers.provider import Answer, Envelope
@@ -224,12 +225,25 @@ def again(worker: Worker, poison: Message) -> None:
     assert worker.shop.found(poison).state == "sent"
 
 
-def test_fresh_ones_go_before_one_that_was_delivered_before(at_work: Any) -> None:
+class Deadly:
+    """Whoever is told of the poisoned one dies, before anything is claimed."""
+
+    def __init__(self, dispatch: Dispatch, poison: str) -> None:
+        self._dispatch, self._poison = dispatch, poison
+
+    def dispatch(self, message_id: str) -> str:
+        if message_id == self._poison:
+            raise Died("as always with this one")
+        return self._dispatch.dispatch(message_id)
+
+
+def test_fresh_ones_go_before_one_that_was_delivered_before(at_work: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a batch with others that one stands last: when it kills its worker again, nobody waits behind it."""
     shop = stocked(*PEOPLE)
     worker = at_work(shop)
     messages = ten(shop)
-    worker.provider.poison = messages[0].message_id
+    deadly = Deadly(dispatcher(shop.shop, worker.provider, worker.sqs, shop.dice), messages[0].message_id)
+    monkeypatch.setattr(app, "_dispatch", lambda: deadly)
     plan(worker, messages[:1])
     worker.invoked()
     assert worker.deaths == 1
@@ -237,6 +251,7 @@ def test_fresh_ones_go_before_one_that_was_delivered_before(at_work: Any) -> Non
     plan(worker, messages[1:])
     worker.invoked()
 
+    assert worker.deaths == 2
     neighbours_went_once(worker, messages, messages[0])
 
 
