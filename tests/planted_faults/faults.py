@@ -913,6 +913,106 @@ FORGED = [
     ),
 ]
 
+PREVIEWED_CAMPAIGNS = "tests/promises/test_25_26_campaigns.py"
+CAMPAIGNS_AND_DAYS = "tests/promises/test_27_28_campaigns.py::TestCampaignsAndDays"
+IMPORT_BESIDE = (
+    "tests/promises/test_27_28_campaigns.py::test_an_import_beside_running_campaigns_writes_to_nobody_about_the_past"
+)
+PLANNING = f"{HOUSE}/campaigns/planning"
+
+CAMPAIGNS = [
+    Fault(
+        "who was written to is listed again",
+        25,
+        f"{PLANNING}/planner.py",
+        "some_are_planned=self._is_triggered or bool(run.run_id)",
+        "some_are_planned=False",
+        f"{PREVIEWED_CAMPAIGNS}::test_what_was_previewed_is_what_is_sent",
+    ),
+    Fault(
+        "those who are not written to leave no trace",
+        25,
+        f"{PLANNING}/writing.py",
+        "store.plan(acting, *(each.message for each in considered))",
+        'store.plan(acting, *(each.message for each in considered if each.message.state == "queued"))',
+        f"{PREVIEWED_CAMPAIGNS}::test_what_was_previewed_is_what_is_sent",
+    ),
+    Fault(
+        "a campaign's quoted plan is not compared",
+        25,
+        f"{PLANNING}/running.py",
+        "    if quoted not in (None, run.agreed):\n",
+        "    if False:\n",
+        f"{PREVIEWED_CAMPAIGNS}::test_a_preview_whose_facts_have_moved_is_refused",
+    ),
+    Fault(
+        "a reason is not taken",
+        26,
+        f"{PLANNING}/reasons.py",
+        "    for each in considered:\n",
+        "    for each in considered[:0]:\n",
+        f"{PREVIEWED_CAMPAIGNS}::test_every_candidate_of_every_campaign_has_exactly_one_outcome",
+    ),
+    Fault(
+        "campaigns hear of what is imported",
+        27,
+        f"{PLANNING}/hearing.py",
+        """    if detail.get("imported"):
+        return 0
+""",
+        "",
+        IMPORT_BESIDE,
+    ),
+    Fault(
+        "a silence within imported history is news",
+        27,
+        f"{PLANNING}/by_recency.py",
+        "    if quiet is not None and occurrence.crossed <= quiet:\n",
+        "    if False:\n",
+        IMPORT_BESIDE,
+    ),
+    Fault(
+        "what was imported was bought today",
+        27,
+        f"{PLANNING}/by_purchase.py",
+        "    return order.counts and not order.imported\n",
+        "    return order.counts\n",
+        IMPORT_BESIDE,
+    ),
+    Fault(
+        "a changed order puts nobody behind the edge",
+        28,
+        f"{PLANNING}/hearing.py",
+        "        if days is not None and known.last is not None and (looking.today - known.last).days >= days:\n",
+        "        if False:\n",
+        CAMPAIGNS_AND_DAYS,
+    ),
+    Fault(
+        "days without a run are not made up for",
+        28,
+        f"{PLANNING}/running.py",
+        "since=min(last, work.today)",
+        "since=work.today",
+        CAMPAIGNS_AND_DAYS,
+    ),
+    Fault(
+        "another condition is looked for where the old one left off",
+        28,
+        f"{PLANNING}/running.py",
+        "everywhere=run.looked_until is None or run.edges != edges(work, campaign)",
+        "everywhere=run.looked_until is None",
+        CAMPAIGNS_AND_DAYS,
+    ),
+    Fault(
+        "a purchase is news for ever",
+        28,
+        f"{PLANNING}/by_purchase.py",
+        "    if not 0 <= silent < NEWS_FOR.days or",
+        "    if not 0 <= silent or",
+        CAMPAIGNS_AND_DAYS,
+    ),
+]
+
 FAULTS: list[Fault] = [
     *REPEATED,
     *LOST_UPDATES,
@@ -930,6 +1030,7 @@ FAULTS: list[Fault] = [
     *CANDIDATES,
     *IMPORTED,
     *CALL_WINDOWS,
+    *CAMPAIGNS,
     *FORGED,
     *SENDING,
 ]

@@ -211,6 +211,9 @@ class CampaignShop:
         now = store.get(self.work(), before.campaign_id)
         return perform(self.here, ADMIN, lambda work: store.change(work, now, replace(now, **said), "changed"))
 
+    def campaign_now(self, campaign_id: str = CAMPAIGN) -> Campaign:
+        return store.get(self.work(), campaign_id)
+
     def pauses(self, campaign_id: str = CAMPAIGN) -> None:
         self.do(partial(store.pause, campaign_id=campaign_id))
 
