@@ -63,12 +63,6 @@ def ledger(shop: RunningShop) -> list[Item]:
     return [read_item(item) for page in pages for item in page["Items"]]
 
 
-def size(shop: RunningShop) -> int:
-    """How many records there are."""
-    asked = {"TableName": shop.environment["RECORDS_TABLE"], "Select": "COUNT"}
-    return sum(page["Count"] for page in shop.client("dynamodb").get_paginator("scan").paginate(**asked))
-
-
 def outbox(shop: RunningShop) -> list[Item]:
     return [item for item in records(shop) if item["pk"].startswith("OUTBOX#")]
 
