@@ -76,7 +76,7 @@ class Planner:
             so_far = Spent(before.amount + plan.cost, before.version) if before is not None else None
             for considered in writing.decided(self.deciding, pairs, so_far):
                 plan.add(considered)
-                if considered.decision.outcome == "done" and len(plan.samples) < SAMPLES:
+                if considered.decision.outcome != "suppressed" and len(plan.samples) < SAMPLES:
                     customer = next(who for _, who in pairs if who.customer_id == considered.decision.customer_id)
                     plan.samples.append((customer, considered))
             if not time_left():
