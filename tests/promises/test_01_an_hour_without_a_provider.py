@@ -16,7 +16,7 @@ from tests.rig.sending import MINUTE, Faults, stocked
 def test_a_provider_gone_for_an_hour_in_the_middle_of_a_campaign(
     settling: Settling, size: Size, counted: Counted
 ) -> None:
-    people = tuple(f"c{number}" for number in range(size(400, 5_000, 60)))
+    people = tuple(f"c{number}" for number in range(size(200, 5_000, 60)))
     shop = stocked(*people, seed=3, settling=settling)
     vars(shop.faults).update(vars(Faults(answer_lost=0.05, dies=0.05, dies_at_store=0.005, redelivered=0.2)))
     shop.dispatch = shop.worker()

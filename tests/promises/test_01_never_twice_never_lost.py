@@ -123,7 +123,7 @@ def test_workers_at_the_same_message_at_the_same_instant_send_it_once(
     settling: Settling, size: Size, counted: Counted
 ) -> None:
     """And one that stands still behind its claim, until its lease is over, sends no more."""
-    cases = size(100, 5_000, 40)
+    cases = size(70, 5_000, 40)
     reached: Counter[str] = Counter()
     for seed in range(cases):
         shop = stocked("c1", seed=seed, settling=settling, faults=Faults(answer_lost=0.1))

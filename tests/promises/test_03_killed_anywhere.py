@@ -133,7 +133,7 @@ def every_death(settling: Settling, size: Size) -> Iterator[dict[int, Moment]]:
         for moment in MOMENTS:
             yield {call: moment}
         # And the one that follows dies as well, a little later.
-        for later in range(1, 13) if size.long else (1 + call % 9,) if size(1, 1, 0) else ():
+        for later in range(1, 13) if size.long else (1 + call % 9,) if call % 5 == 0 else ():
             yield {call: MOMENTS[call % 2], call + later: MOMENTS[later % 2]}
 
 

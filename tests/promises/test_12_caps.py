@@ -82,7 +82,7 @@ def compared(shop: SendingShop, messages: Sequence[Message], seed: int) -> Count
 
 def test_twenty_campaigns_at_once_stay_within_the_caps(size: Size, counted: Counted) -> None:
     """Twenty to each of two people: three a week leave, the others wait, and in the end everything has left."""
-    cases, sent, days = size(4, 200, 1), 0, 0
+    cases, sent, days = size(2, 200, 1), 0, 0
     for seed in range(cases):
         shop = a_shop(seed, 20)
         messages = planned_by(shop, 20, ("c1", "c2"))
@@ -138,7 +138,7 @@ def test_workers_at_the_same_customer_share_the_room_there_is(size: Size, counte
 
 def test_with_faults_all_over_the_caps_hold_too(size: Size, counted: Counted) -> None:
     """Refused, throttled, in doubt over midnight, down for a day: each counts on the day on which it left."""
-    cases, sent = size(12, 500, 3), 0
+    cases, sent = size(5, 500, 3), 0
     for seed in range(cases):
         faults = Faults(refused=0.1, answer_lost=0.2, not_reached=0.2, throttled=0.2, dies=0.05, doubled=0.2)
         shop = a_shop(seed, 8, faults)

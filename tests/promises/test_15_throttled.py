@@ -18,7 +18,7 @@ def test_ten_minutes_of_nothing_but_throttling_lose_nothing_and_use_no_attempt(
     waits: timedelta | None, size: Size, counted: Counted
 ) -> None:
     """With and without a Retry-After; and the queue holds everything twice."""
-    people = tuple(f"c{number}" for number in range(size(300, 3_000, 40)))
+    people = tuple(f"c{number}" for number in range(size(120, 3_000, 40)))
     shop = stocked(*people, faults=Faults(throttled=1.0))
     shop.provider.throttles_for = waits
     messages = [shop.message(who, purpose="service") for who in people[::2]]
