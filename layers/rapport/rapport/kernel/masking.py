@@ -10,4 +10,7 @@ PHONE = re.compile(r"(?<![\w-])(\+?\d{4})\d{2,8}(\d{3})(?![\w-])")
 
 def masked(text: str) -> str:
     """`john@example.com` becomes `jo***@example.com`, `+8801712345678` becomes `+8801•••••678`."""
-    return PHONE.sub(r"\1•••••\2", EMAIL.sub(r"\1***\2", text))
+    if "@" in text:
+        # Only then: looking for the beginning of an address in every word takes longer than all else about a line.
+        text = EMAIL.sub(r"\1***\2", text)
+    return PHONE.sub(r"\1•••••\2", text)
