@@ -181,11 +181,13 @@ class MemoryTable:
         before = self._items.get(write.key)
         if isinstance(write, Check):
             return write_units(self._size(before), transaction=transaction)
-        self._store(write.key, before, after)
+        moved = self._store(write.key, before, after)
         size = max(self._size(before), self._size(after))
-        return write_units(size, transaction=transaction) + self._index_units(before, after)
+        return write_units(size, transaction=transaction) + moved
 
-    def _store(self, key: Key, before: Item | None, after: Item | None) -> None:
+    def _store(self, key: Key, before: Item | None, after: Item | None) -> int:
+        """Gives the units of the indexes: a changed place in one is a delete and a put there, a unit each."""
+        moved = 0
         for index in self.indexes.values():
             if index.area != key.area:
                 continue
@@ -195,25 +197,19 @@ class MemoryTable:
             if was:
                 order = self._indexed[index.name, was[0]]
                 del order[bisect_left(order, (was[1], key))]
+                moved += 1
             if now:
                 insort(self._indexed[index.name, now[0]], (now[1], key))
+                moved += 1
         sort_keys = self._partitions[key.area, key.pk]
         if after is None:
             if self._items.pop(key, None) is not None:
                 del sort_keys[bisect_left(sort_keys, key.sk)]
-            return
+            return moved
         if before is None:
             insort(sort_keys, key.sk)
         self._items[key] = after
-
-    def _index_units(self, before: Item | None, after: Item | None) -> float:
-        """A changed place in an index is a delete and a put there, a unit each."""
-        units = 0.0
-        for index in self.indexes.values():
-            was, now = _place(index, before), _place(index, after)
-            if was != now:
-                units += bool(was) + bool(now)
-        return units
+        return moved
 
 
 _ALONE = {Put: "PutItem", Update: "UpdateItem", Delete: "DeleteItem"}
