@@ -1,52 +1,46 @@
-"""What the stack costs in a month in which nobody comes, from the template.
-
-Prices are those of us-east-1, without any free tier: aws.amazon.com/dynamodb/pricing/on-demand,
-aws.amazon.com/kms/pricing, aws.amazon.com/cloudwatch/pricing, aws.amazon.com/lambda/pricing,
-aws.amazon.com/eventbridge/pricing, read in 2026.
-"""
+"""What the stack costs in a month in which nobody comes, from the template; prices stand in bench/prices.py."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from bench import prices
 from bench.tables import Table
 from rapport.kernel import keys
+from rapport.messaging.ledger.message import MESSAGE_CHANNELS
 
 ROOT = Path(__file__).resolve().parent.parent
 GOAL = 3.00
 MINUTES = 60 * 24 * 30
 
-ALARM = 0.10
-KMS_KEY = 1.00
-READ_UNIT = 0.125 / 1_000_000
-WRITE_UNIT = 0.625 / 1_000_000
-LAMBDA_REQUEST = 0.20 / 1_000_000
-LAMBDA_GB_SECOND_ARM = 0.0000133334
-SCHEDULER_CALL = 1.00 / 1_000_000
 QUEUE_POLLS_A_MONTH = 650_000
 """A queue with a Lambda behind it is polled by five pollers, every twenty seconds, for ever."""
-SQS_REQUEST = 0.40 / 1_000_000
 SWEEP_SECONDS = 0.15
 
 
 def measured() -> Table:
     resources = _resources()
     bill = {
-        "KMS keys": _count(resources, "AWS::KMS::Key") * KMS_KEY,
-        "alarms": _count(resources, "AWS::CloudWatch::Alarm") * ALARM,
-        "polled queues": _polled(resources) * QUEUE_POLLS_A_MONTH * SQS_REQUEST,
+        "KMS keys": _count(resources, "AWS::KMS::Key") * prices.KMS_KEY,
+        "alarms": _count(resources, "AWS::CloudWatch::Alarm") * prices.ALARM,
+        "polled queues": _polled(resources) * QUEUE_POLLS_A_MONTH * prices.SQS_REQUEST,
     }
     for name, schedule in _schedules(resources):
         calls = _calls_a_month(schedule["Properties"]["ScheduleExpression"])
         memory = resources[name]["Properties"].get("MemorySize", 512) / 1024
         bill[f"{name}, {calls:,} calls"] = calls * (
-            SCHEDULER_CALL + LAMBDA_REQUEST + memory * SWEEP_SECONDS * LAMBDA_GB_SECOND_ARM
+            prices.SCHEDULER_CALL + prices.LAMBDA_REQUEST + memory * SWEEP_SECONDS * prices.LAMBDA_GB_SECOND_ARM
         )
-    # The sweeper asks each shard of the outbox and notes itself once.
-    bill["sweeper's reads and writes"] = MINUTES * (keys.OUTBOX_SHARDS * READ_UNIT + WRITE_UNIT)
+    # It asks each shard of the outbox and notes itself once.
+    bill["outbox sweeper's reads and writes"] = MINUTES * (keys.OUTBOX_SHARDS * prices.READ_UNIT + prices.WRITE_UNIT)
+    # If every channel is carried: the settings, and of each channel its provider and the waiting, by an index.
+    waiting = 1 + len(MESSAGE_CHANNELS) * (1 + keys.WALK_SHARDS / 2)
+    bill["message sweeper's reads"] = MINUTES * waiting * prices.READ_UNIT
+    bill["message sweeper's looks into its queue"] = MINUTES * prices.SQS_REQUEST
     table = Table("The idle bill, dollars a month", ("what", "dollars", "goal"))
     for what, dollars in bill.items():
         table.add(what, f"{dollars:.3f}", "")
@@ -90,6 +84,8 @@ def _schedules(resources: dict[str, Any]) -> list[tuple[str, Any]]:
 def _calls_a_month(expression: str) -> int:
     if expression == "rate(1 minute)":
         return MINUTES
-    if expression.startswith("cron("):
+    if re.fullmatch(r"cron\(0 \*/2 \* \* \? \*\)", expression):
+        return 30 * 12
+    if re.fullmatch(r"cron\(\d+ \d+ \* \* \? \*\)", expression):
         return 30
     raise ValueError(f"how often is {expression}?")
