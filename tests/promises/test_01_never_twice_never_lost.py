@@ -17,6 +17,7 @@ import pytest
 
 from rapport.messaging.dispatch.sending import Dispatch
 from rapport.messaging.providers.provider import Settling
+from tests.functional.table.stores import dynamo_table, dynamodb, new_tables
 from tests.promises.conftest import Counted, Size
 from tests.rig.interleaving import Interleaving, StoppingTable
 from tests.rig.sending import Faults, SendingShop, planned, stocked
@@ -187,3 +188,32 @@ def test_a_key_that_its_provider_has_forgotten_is_not_used_again(
     counted(
         1, "paused in doubt for {hours} hours in all, around the day for which a key is known: 0 twice", hours=hours
     )
+
+
+# -- the same on the store's own terms ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("settling", SETTLED_BY)
+def test_on_dynamodb_itself_it_is_the_same(settling: Settling, size: Size, counted: Counted) -> None:
+    """What its conditions, transactions and indexes answer, and not what the table in memory takes them for."""
+    people = size(2, 130, 1)
+    with dynamodb() as client:
+        shop = SendingShop(11, settling, FAULTS, dynamo_table(client, new_tables(client)))
+        shop.campaign("cmp_a")
+        for number in range(people):
+            shop.customer(f"c{number}")
+        for number in range(people):
+            errands = [
+                shop.message(f"c{number}", "cmp_a", occurrence=f"order_{each}", purpose="service") for each in range(3)
+            ]
+            shop.plan(shop.message(f"c{number}", "cmp_a"), *errands)
+            assert not planned(shop.shop, errands[0])
+        shop.to_rest()
+
+        messages = shop.messages()
+        assert shop.reached_twice() == []
+        assert [each for each in messages if each.waits] == []
+        assert len(messages) == people * 4
+        assert shop.reached() == shop.told_of()
+        shop.adds_up("cmp_a")
+        counted(1, "{messages} of them on DynamoDB itself: 0 twice, 0 lost", messages=len(messages))

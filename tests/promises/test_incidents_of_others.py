@@ -1,7 +1,8 @@
 """What happened to others, each once more here: the incident, what is learned from it, and that it cannot happen.
 
-Ownership has its own tables: a check on view that is missing on edit and delete (krayin#2559), and views readable by
-their id (frappe/crm#1787), are every role at every route and record in test_16_roles_and_routes.py.
+What the planning of campaigns has to learn from them is in test_incidents_of_campaigns.py. Ownership has its own
+tables: a check on view that is missing on edit and delete (krayin#2559), and views readable by their id
+(frappe/crm#1787), are every role at every route and record in test_16_roles_and_routes.py.
 """
 
 from __future__ import annotations

@@ -58,6 +58,8 @@ BY_EMAIL = Content("email", {"en": "Dear {customer_name}"}, {"en": "For you"})
 BY_WHATSAPP = Content("whatsapp", {"en": "Hello {customer_name}"}, whatsapp_name="spring")
 
 MINUTE = timedelta(minutes=1)
+EVER = date(2000, 1, 1)
+"""Before there was anything."""
 
 
 class SendingShop:
@@ -83,6 +85,7 @@ class SendingShop:
         self.peril = Peril(at_random(self.dice, self.faults.dies_at_store))
         self.deaths = 0
         self.redelivered = 0
+        self.people: set[str] = set()
         self.outcomes: Counter[str] = Counter()
         if self.table.get(keys.settings()) is None:
             self.say("providers", sms="outbox", email="outbox", whatsapp="outbox", push="outbox", sms_a_second=1000)
@@ -134,6 +137,7 @@ class SendingShop:
             email=f"{customer_id}@example.com",
         )
         perform(self.shop, ADMIN, lambda work: editing.create(work, new))
+        self.people.add(customer_id)
         for channel in channels if consents else ():
             self.consent(customer_id, channel, allowed=True)
 
@@ -277,7 +281,13 @@ class SendingShop:
         return store.get(self.table, message.message_id)
 
     def messages(self, campaign_id: str | None = None) -> list[Message]:
-        return [each for each in every_message(self.table) if campaign_id in (None, each.campaign_id)]
+        return [each for each in self._every_message() if campaign_id in (None, each.campaign_id)]
+
+    def _every_message(self) -> list[Message]:
+        if isinstance(self.table, MemoryTable):
+            return every_message(self.table)
+        theirs = (store.of_customer(self.table, each, EVER, limit=10_000) for each in sorted(self.people))
+        return [message for found in theirs for message in found]
 
     def person(self, customer_id: str) -> Customer:
         (found,) = customers.anyone(self.work(), [customer_id])
@@ -380,8 +390,7 @@ def planned(shop: Shop, message: Message) -> bool:
     return True
 
 
-def every_message(table: Table) -> list[Message]:
-    assert isinstance(table, MemoryTable)
+def every_message(table: MemoryTable) -> list[Message]:
     return [
         record.decode(item)
         for key in table.all_keys()
