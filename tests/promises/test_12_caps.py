@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
+import pytest
+
+from rapport.messaging.dispatch.circuits import Circuits
 from rapport.messaging.dispatch.sending import Dispatch
 from rapport.messaging.ledger.message import Message
 from tests.promises.conftest import Counted, Size
@@ -218,6 +221,27 @@ def test_of_what_comes_back_together_in_the_morning_the_best_goes_first() -> Non
     assert [shop.found(each).state for each in messages] == ["held", "sent", "held"]
     shop.run(timedelta(days=1))
     assert [shop.found(each).state for each in messages] == ["held", "sent", "sent"]
+
+
+@pytest.mark.parametrize("why", ["nobody carries it", "its provider rests"])
+def test_a_better_one_that_cannot_leave_keeps_nobody_back(why: str) -> None:
+    """Or the other would be put off from day to day, until both are over."""
+    shop = stocked("c1", campaigns=TWENTY[:2])
+    shop.consent("c1", "whatsapp", allowed=True)
+    shop.campaign(TWENTY[0], BY_WHATSAPP)
+    if why == "nobody carries it":
+        shop.say("providers", whatsapp="none")
+    else:
+        shop.say("providers", whatsapp="gateway")
+        Circuits(shop.table, shop.clock).failed("gateway", "no_credit", misconfigured=True)
+    better = shop.message("c1", TWENTY[0], content=BY_WHATSAPP, priority=90)
+    other = shop.message("c1", TWENTY[1], priority=10)
+    shop.plan(better)
+    shop.plan(other)
+    shop.dispatch.dispatch(other.message_id)
+
+    assert shop.found(other).state == "sent"
+    assert shop.found(better).state == "queued"
 
 
 def test_where_there_is_room_for_both_the_better_keeps_nobody_back() -> None:

@@ -19,6 +19,7 @@ from rapport.kernel.clock import business_day
 from rapport.kernel.shop import Shop
 from rapport.kernel.table import Check, Equal, Refused
 from rapport.kernel.work import TRIES, Work
+from rapport.messaging.dispatch import circuits
 from rapport.messaging.dispatch.backing_off import PAUSED
 from rapport.messaging.dispatch.composing import Composed, Composer
 from rapport.messaging.gate.suppression import not_suppressed
@@ -148,8 +149,15 @@ class Claiming:
         return tuple(
             rival.channel
             for rival in store.of_customer(self.shop.table, message.customer_id, since)
-            if _waits_for_the_same(rival, message, work.now) and _rank(rival) < _rank(message)
+            if _waits_for_the_same(rival, message, work.now)
+            and _rank(rival) < _rank(message)
+            and (rival.channel == message.channel or self._carried(work, rival.channel))
         )
+
+    def _carried(self, work: Work, channel: MessageChannel) -> bool:
+        """What cannot leave today, because nobody carries it, keeps nobody back."""
+        provider = work.settings.providers.of(channel)
+        return provider != "none" and circuits.read(self.shop.table, provider).may(work.now) != "no"
 
     def _stood_aside(self, message: Message, refused: Refused) -> bool:
         """What the claim was refused for, where that is more than a lost race."""
