@@ -18,7 +18,8 @@ MESSAGE_ID = r"^msg_[0-9]{8}_[0-9A-HJKMNP-TV-Z]{26}_[A-Za-z0-9][A-Za-z0-9._-]{0,
 
 def message_id(customer_id: str, day: date, *occurrence: str) -> str:
     """Two runs, two lists, two clicks: one id."""
-    return f"{computed_id('msg_' + day.strftime('%Y%m%d'), *occurrence, customer_id)}_{customer_id}"
+    day_in_figures = day.isoformat().replace("-", "")
+    return f"{computed_id(f'msg_{day_in_figures}', *occurrence, customer_id)}_{customer_id}"
 
 
 def message(message_id: str) -> Key:

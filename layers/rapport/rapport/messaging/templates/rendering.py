@@ -65,7 +65,8 @@ def rendered(content: Content, language: Language, values: Mapping[str, str]) ->
     """
     spoken = content.language(language)
     in_subject, in_text = read(content.subjects.get(spoken, "")), read(content.texts[spoken])
-    said = {name: _said(content.channel, name, value, spoken) for name, value in values.items() if name in VARIABLES}
+    asked_for = {piece.name for piece in (*in_subject, *in_text) if isinstance(piece, Blank)}
+    said = {name: _said(content.channel, name, value, spoken) for name, value in values.items() if name in asked_for}
     missing = unsaid((*in_subject, *in_text), said)
     if missing:
         raise MissingWord(missing)
