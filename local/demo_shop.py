@@ -15,8 +15,7 @@ from local.places import Stopped
 from local.stack import Stack
 
 MODEL_FUNCTION = "OrdersApi"
-WRITES = "MessageDispatch"
-"""It knows what all of them know, and the address in the links that messages bring along."""
+"""It knows what all of them know."""
 
 
 def is_there(root: Path) -> bool:
@@ -24,7 +23,7 @@ def is_there(root: Path) -> bool:
 
 
 def load(root: Path, endpoint: str, stack: Stack) -> None:
-    shown_to_functions = stacks.environment_of(endpoint, stack.resources[WRITES])
+    shown_to_functions = stacks.environment_of(endpoint, stack.resources[MODEL_FUNCTION])
     environment = {
         **os.environ,
         **shown_to_functions,
