@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
-from typing import NamedTuple
 
 from rapport.campaigns import store
 from rapport.campaigns.campaign import Campaign, Status, Variant
 from rapport.campaigns.model import CampaignTold, MissedCallMessage, MissedCallTold, TriggerTold, VariantTold
+from rapport.campaigns.results import sums
+from rapport.campaigns.results.sums import NOTHING_YET, Counts
 from rapport.campaigns.triggers import said_of
-from rapport.kernel.money import CENT, ZERO
 from rapport.kernel.work import Work
 from rapport.messaging.ledger.message import Message, MessageChannel
 from rapport.messaging.templates.model import TextsTold
 from rapport.messaging.templates.template import Texts
-
-
-class Counts(NamedTuple):
-    """What came of a campaign, from the numbers of its messages."""
-
-    sent: int = 0
-    responded: int = 0
-    converted: int = 0
-
-    @property
-    def conversion_rate(self) -> Decimal:
-        """In percent."""
-        return (Decimal(100) * self.converted / self.sent).quantize(CENT) if self.sent else ZERO
-
-
-NOTHING_YET = Counts()
 
 
 def page(
@@ -42,10 +25,16 @@ def page(
 
 
 def told(work: Work, campaigns: Sequence[Campaign]) -> list[CampaignTold]:
-    return [campaign(work, each) for each in campaigns]
+    """Each with what came of it: one look for all sums, and one for the days behind each."""
+    counts = sums.counts(work, [each.campaign_id for each in campaigns])
+    return [_told(work, each, counts.get(each.campaign_id, NOTHING_YET)) for each in campaigns]
 
 
-def campaign(work: Work, said: Campaign, counts: Counts = NOTHING_YET) -> CampaignTold:
+def campaign(work: Work, said: Campaign) -> CampaignTold:
+    return told(work, [said])[0]
+
+
+def _told(work: Work, said: Campaign, counts: Counts) -> CampaignTold:
     own = work.settings.business.language
     return CampaignTold(
         id=said.campaign_id,

@@ -38,7 +38,9 @@ def promised(preview: PreviewTold) -> dict[str, int]:
 COME_BACK = Trigger("days_inactive", value=30)
 
 
-@pytest.mark.parametrize("said", [{}, {"holdout_percent": 20}, {"trigger": COME_BACK}], ids=str)
+@pytest.mark.parametrize(
+    "said", [{}, {"holdout_percent": 20}, {"trigger": COME_BACK}], ids=["once", "some held out", "triggered"]
+)
 @pytest.mark.parametrize("hour", [12, 22])
 def test_it_is_done_as_it_was_listed(people: CampaignShop, said: dict[str, Any], hour: int) -> None:
     people.it_is(people.today, hour)
@@ -51,7 +53,7 @@ def test_it_is_done_as_it_was_listed(people: CampaignShop, said: dict[str, Any],
 
     assert outcomes(people) == promised(preview)
     assert preview.complete
-    assert len(preview.samples) == min(10, preview.to_be_sent)
+    assert len(preview.samples) == min(10, preview.to_be_sent + preview.deferred)
     if hour == 12:
         assert preview.samples[0].text == "Honey at half the price\nStop: " + preview.samples[0].text.rpartition(" ")[2]
 

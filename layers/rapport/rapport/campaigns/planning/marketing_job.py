@@ -11,6 +11,7 @@ from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.planning import calendar_days, running
 from rapport.campaigns.planning.looking import may_go
 from rapport.campaigns.planning.planner import TimeLeft
+from rapport.campaigns.results import sums
 from rapport.kernel.clock import start_of_day
 from rapport.kernel.errors import Busy, Refusal
 from rapport.kernel.ids import new_id
@@ -33,7 +34,8 @@ def run(work: Work, queue: Queue, time_left: TimeLeft) -> Run:
     counts = Counter[str]()
     defaults.ensure(work)
     calendar_days.ensure(work)
-    for campaign in store.every(work):
+    campaigns = store.every(work)
+    for campaign in campaigns:
         if not may_go(work, campaign):
             continue
         counts["campaigns"] += 1
@@ -43,6 +45,7 @@ def run(work: Work, queue: Queue, time_left: TimeLeft) -> Run:
             # What is wrong with one campaign keeps no other from its time.
             logger().error("not planned", failure, campaign_id=campaign.campaign_id)
             counts["broken"] += 1
+    sums.fold(work, (each.campaign_id for each in campaigns))
     record.counts, record.finished = dict(counts), work.shop.clock.now()
     record.save(work.table)
     if counts["broken"]:

@@ -16,6 +16,7 @@ from rapport.campaigns.planning import reasons
 from rapport.campaigns.planning.deciding import Considered, Deciding
 from rapport.campaigns.planning.occurrence import Occurrence
 from rapport.campaigns.planning.reasons import Reason
+from rapport.campaigns.results import sums
 from rapport.customers.model import Customer
 from rapport.kernel import keys
 from rapport.kernel.errors import Busy
@@ -74,7 +75,8 @@ def decided(deciding: Deciding, pairs: Pairs, before: Spent | None) -> list[Cons
 
 
 def keep_contents(work: Work, campaign: Campaign, contents: Sequence[Content]) -> None:
-    """What the messages will say, beside them; the same words are the same record."""
+    """What the messages will say, beside them; the same words are the same record. From here on they are counted."""
+    sums.begin(work.table, campaign.campaign_id, work.today)
     places = {keys.content(campaign.campaign_id, each.content_id): each for each in contents}
     known = work.table.get_many(places)
     for place, content in places.items():

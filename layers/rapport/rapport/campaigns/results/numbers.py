@@ -12,7 +12,6 @@ from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.lift import Difference, Group, Lift, NotEnough, Winner, lift, winner
 from rapport.campaigns.planning import run as runs
 from rapport.campaigns.planning.deciding import HELD_OUT
-from rapport.campaigns.told import Counts
 from rapport.kernel.http.amounts import Figure, Money
 from rapport.kernel.http.models import Told
 from rapport.kernel.money import CENT, ZERO, money
@@ -29,8 +28,8 @@ class DayTold(Told):
     read: int
     failed: int
     suppressed: int
-    converted: int
-    revenue: Money
+    converted: int = Field(description="Below 0, where more was taken back on this day than came.")
+    revenue: Figure
 
 
 class DifferenceTold(Told):
@@ -155,12 +154,6 @@ def stats(work: Work, campaign_id: str) -> StatsTold:
         lift=_lift(campaign, whole),
         plan_refused=next((each.refused for each in planned if each.refused), None),
     )
-
-
-def counts(work: Work, campaign_id: str) -> Counts:
-    """The few numbers that the campaign's own record is told with."""
-    whole = counting.tallies(work.table, campaign_id).whole
-    return Counts(sent=sent_in_all(whole), responded=whole["answered"], converted=whole["converted"])
 
 
 def sent_in_all(tally: Tally) -> int:

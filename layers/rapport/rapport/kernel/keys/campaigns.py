@@ -31,6 +31,11 @@ def campaign_budget(campaign_id: str) -> Key:
     return Key(campaign_partition(campaign_id), "BUDGET")
 
 
+def campaign_sum(campaign_id: str) -> Key:
+    """What its days came to that are over: of what its own record is told with."""
+    return Key(campaign_partition(campaign_id), "SUM")
+
+
 def reason(customer_id: str, campaign_id: str, occurrence: str) -> Key:
     """What a campaign wrote to a customer about; it names the message, under whatever day that lies."""
     return Key(f"CUSTOMER#{customer_id}", f"REASON#{campaign_id}#{occurrence}")

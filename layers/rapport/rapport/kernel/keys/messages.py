@@ -106,6 +106,11 @@ def tally_partition(campaign_id: str) -> str:
     return f"TALLY#{campaign_id}"
 
 
+def tallies_between(first: date, behind: date | None = None) -> Range:
+    """The cells of the days from the first on, up to the one before `behind`."""
+    return Range(first.isoformat(), behind.isoformat() if behind is not None else None)
+
+
 def read_tally(sort_key: str) -> tuple[date, str]:
     day, variant, _ = sort_key.split("#")
     return date.fromisoformat(day), variant

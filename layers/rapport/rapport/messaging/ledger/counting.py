@@ -15,7 +15,8 @@ from typing import Any
 
 from rapport.kernel import keys
 from rapport.kernel.money import ZERO, money
-from rapport.kernel.table import Table
+from rapport.kernel.table import Range, Table
+from rapport.kernel.table.shapes import EVERYTHING
 from rapport.kernel.work import Work
 from rapport.messaging.ledger.message import STATES, Message
 
@@ -89,11 +90,11 @@ class Tallies:
     by_day: dict[date, Tally] = field(default_factory=lambda: defaultdict(Tally))
 
 
-def tallies(table: Table, campaign_id: str) -> Tallies:
-    """All cells of a campaign, read page by page: they are as many as days on which something moved, times shards."""
+def tallies(table: Table, campaign_id: str, within: Range = EVERYTHING) -> Tallies:
+    """The cells of a campaign, read page by page: they are as many as days on which something moved, times shards."""
     found, after = Tallies(), None
     while True:
-        page = table.query(keys.tally_partition(campaign_id), limit=1000, after=after)
+        page = table.query(keys.tally_partition(campaign_id), within, limit=1000, after=after)
         for item in page.items:
             day, variant = keys.read_tally(item["sk"])
             found.whole.plus(item)
