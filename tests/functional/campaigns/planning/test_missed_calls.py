@@ -7,14 +7,16 @@ from datetime import timedelta
 
 import pytest
 
+from functions.marketing_job import app as marketing_app
 from rapport.calls.tasks import store as tasks
 from rapport.campaigns.planning import missed_calls
 from rapport.campaigns.planning.missed_calls import Call, NobodyWasMissed, NoMissedCallCampaign
 from rapport.messaging.ledger import store as messages
 from rapport.messaging.ledger.message import Message
-from tests.rig.campaign_shop import CampaignShop, Trigger
+from tests.rig.campaign_shop import CampaignShop, InTime, Trigger
 
 HALF_AN_HOUR = timedelta(minutes=30)
+AT_ONCE = "/crm/automation/campaigns/missed-call"
 
 
 @pytest.fixture
@@ -196,3 +198,33 @@ def test_without_a_campaign_that_is_switched_on_it_is_refused(shop: CampaignShop
 
     with pytest.raises(NoMissedCallCampaign):
         at_once(shop, task)
+
+
+def test_at_the_door_an_agent_answers_calls_of_their_own(shop: CampaignShop, task: str) -> None:
+    shop.call(task, outcome="no_answer")
+    asked = {"task_id": task}
+    with shop.at_work():
+        first, again = (shop.shop.call("POST", AT_ONCE, asked) for _ in range(2))
+        nobodys = shop.shop.call("POST", AT_ONCE, {"task_id": "tsk_nobody"})
+        delivery = shop.shop.call("POST", AT_ONCE, asked, role="delivery_coordinator")
+
+    assert (first.status, nobodys.status, delivery.status) == (200, 404, 403)
+    assert first.body == again.body
+    (told,) = first.body["messages"]
+    assert (told["message_id"], told["state"]) == (shop.one().message_id, "queued")
+
+
+# -- of which word was lost ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("hours", "found"), [(1, 1), (19, 1), (21, 0)])
+def test_the_job_catches_those_of_which_word_was_lost(shop: CampaignShop, task: str, hours: int, found: int) -> None:
+    shop.call(task, outcome="no_answer")
+    shop.undelivered()
+    shop.later(hours=hours)
+
+    for _ in range(2):
+        with shop.at_work():
+            marketing_app.lambda_handler({"detail": "{}"}, InTime())
+
+    assert len(shop.messages()) == found
