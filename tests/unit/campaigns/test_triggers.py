@@ -108,3 +108,11 @@ def test_an_unknown_trigger_is_told_the_known_ones() -> None:
     assert wrong({"trigger": "full_moon"})["trigger_condition.trigger"].startswith(
         "names no trigger; known are missed_call, days_inactive"
     )
+
+
+@pytest.mark.parametrize("stage", ["prospect", "vip", "At_risk", ""])
+def test_a_stage_that_nobody_comes_into_is_refused(stage: str) -> None:
+    """It would be kept, and never write to anybody."""
+    assert wrong({"trigger": "stage_changed", "stage": stage}) == {
+        "trigger_condition.stage": "must be one of new, active, at_risk, churned"
+    }

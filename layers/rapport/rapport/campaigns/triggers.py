@@ -99,6 +99,8 @@ ALSO_CALLED: dict[TriggerKind, Mapping[str, str]] = {
 LEAST: dict[TriggerKind, int] = {"purchased": 0}
 """The day of the purchase itself; nobody is silent for no days, nor has made no orders."""
 MOST: dict[TriggerKind, int] = {"days_inactive": 730, "purchased": 365, "repeat_value": 1000, "order_count": 1000}
+STAGES = ("new", "active", "at_risk", "churned")
+"""Those that a customer comes into: nobody becomes a prospect."""
 LONGEST_MINUTES = 7 * 24 * 60
 MOST_DAYS_BEFORE = 60
 
@@ -149,11 +151,14 @@ def _out_of_bounds(trigger: Trigger) -> list[Detail]:
         "days_before": (0, MOST_DAYS_BEFORE),
         "score": (1, 10_000),
     }
-    return [
+    problems = [
         _wrong(name, f"must be between {least} and {most}")
         for name, (least, most) in bounds.items()
         if (value := getattr(trigger, name)) is not None and not least <= value <= most
     ]
+    if trigger.stage not in (None, *STAGES):
+        problems.append(_wrong("stage", f"must be one of {', '.join(STAGES)}"))
+    return problems
 
 
 def _wrong(name: str, problem: str) -> Detail:
