@@ -92,7 +92,7 @@ def words_of(made: TestShop) -> list[Any]:
             )
         )
     plain = [replace(task, sealed=None, before_closing=None, audit_head="") for task in tasks_of(made)]
-    written = sorted(every_message(work.table), key=lambda message: message.message_id)
+    written = sorted(every_message(made.table), key=lambda message: message.message_id)
     return [
         seen,
         sorted(plain, key=lambda task: task.task_id),
