@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapport.campaigns.planning.by_calendar import occasions
-from rapport.campaigns.planning.by_purchase import purchases
 from rapport.campaigns.planning.by_recency import fell_silent, of_value, silent_for
 from rapport.campaigns.planning.looking import Looking
 from rapport.campaigns.planning.occurrence import Found
@@ -20,15 +19,17 @@ def search(looking: Looking) -> Iterator[Found]:
     assert trigger is not None
     if (days := silent_for(trigger, looking.work.settings)) is not None:
         return fell_silent(looking, days)
+    # Some late: few campaigns go by purchases or remind, and every worker that plans one would pay for what those know.
     match trigger.kind:
         case "repeat_value":
             return of_value(looking, trigger)
         case "birthday" | "anniversary" | "family_birthday":
             return occasions(looking, trigger.kind, trigger.days_before or 0)
         case "purchased":
+            from rapport.campaigns.planning.by_purchase import purchases
+
             return purchases(looking, trigger)
         case "reminder_due":
-            # Late: few campaigns remind, and every worker that plans one would pay for what reminding knows.
             from rapport.campaigns.planning.by_reminder import reminders
 
             return reminders(looking)
