@@ -49,6 +49,7 @@ NAMED_ELSEWHERE = {
     ("POST", "/carts/abandoned"),
     ("POST", "/crm/automation/tasks"),
     ("POST", "/crm/automation/templates/preview"),
+    ("POST", "/crm/automation/campaigns/missed-call"),
     ("GET", "/crm/automation/tasks/today"),
     ("GET", "/crm-automation/call-tasks/today"),
     ("GET", "/crm/automation/agent/performance"),
