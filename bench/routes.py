@@ -6,21 +6,41 @@ Warm: settings and the caller's sign-in were read within the last half minute, a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
+from random import Random
 from typing import Any
 
 from bench.population import built
 from bench.tables import Table
 from demo.shop import NobodyInvited
+from rapport.campaigns import store as campaigns
+from rapport.campaigns.campaign import Campaign
+from rapport.campaigns.planning import running
 from rapport.kernel import keys
 from rapport.kernel.work import perform
+from rapport.messaging.dispatch.composing import Composer, opt_out_link
+from rapport.messaging.dispatch.sending import Dispatch
+from rapport.messaging.providers.choosing import OUTBOX
 from rapport.team import store as team
 from rapport.team.model import NewAgent
-from tests.rig.shop import ADMIN, Answer, TestShop
+from tests.rig.shop import ADMIN, NOON, Answer, TestShop
 
 PAGE = 50
+SENT = 200
+CAMPAIGN = Campaign(
+    campaign_id="cmp_bench",
+    name="We have moved",
+    campaign_type="service",
+    channel="sms",
+    target="all",
+    starts="once",
+    created_at=NOON,
+    purpose="service",
+    texts={"en": "{first_name|Dear customer}, we have moved: from Monday on you find us in Dhanmondi. {shop_name}"},
+)
 
 type Ask = Callable[[TestShop], Answer]
 
@@ -131,6 +151,17 @@ ROUTES = (
     Route("GET intelligence/{id}", _get("/crm/automation/intelligence/c3")),
     Route("GET customers/{id}/why", _get("/cdm/customers/c3/why"), "2 requests", lambda cost: cost.requests <= 2),
     Route("GET reminders/forecast", _get("/crm/automation/reminders/forecast?days=30")),
+    # Campaigns and their messages
+    Route("GET campaigns", _get(f"/crm/automation/campaigns?limit={PAGE}")),
+    Route("GET campaigns/{id}/stats", _get(f"/crm/automation/campaigns/{CAMPAIGN.campaign_id}/stats")),
+    Route("GET engagement/{id}", _get("/crm/automation/engagement/c3")),
+    Route("GET engagement/{id}/stats", _get("/crm/automation/engagement/c3/stats")),
+    Route("GET ops/messages", _get(f"/ops/messages?limit={PAGE}")),
+    Route(
+        "GET ops/messages?state=sent&campaign=...",
+        _get(f"/ops/messages?limit={PAGE}&state=sent&campaign={CAMPAIGN.campaign_id}"),
+    ),
+    Route("GET ops/messages?customer=...", _get("/ops/messages?customer=c3")),
 )
 
 
@@ -151,6 +182,7 @@ def measured(sizes: list[int]) -> Table:
     for size in sizes:
         print(f"building a shop of {size:,} customers ...", flush=True)
         shop = built(size)
+        _campaign(shop)
         _warm(shop)
         for route in ROUTES:
             costs[route.name].append(_cost(shop, route))
@@ -177,6 +209,34 @@ def measured(sizes: list[int]) -> Table:
     return table
 
 
+def _campaign(shop: TestShop) -> None:
+    """Planned for everybody; some of it sent."""
+    carried = shop.call("PUT", "/api/config/providers", {"sms": "outbox"})
+    assert carried.status == 200, carried.text
+    shop.shop.settings.refresh()
+    perform(shop.shop, ADMIN, partial(campaigns.create, campaign=CAMPAIGN))
+    work, queue = shop.work(), Held()
+    running.go_on(work, CAMPAIGN, running.begun(work, CAMPAIGN, "once"), queue, lambda: True)
+    dispatch = Dispatch(
+        shop.shop, lambda _: OUTBOX, queue, Composer(shop.table, partial(opt_out_link, shop.shop)), Random(1)
+    )
+    for message_id in queue.message_ids[:SENT]:
+        assert dispatch.dispatch(message_id) == "sent"
+
+
+class Held:
+    """A queue that keeps what was put into it."""
+
+    def __init__(self) -> None:
+        self.message_ids: list[str] = []
+
+    def put(self, message_ids: Iterable[str], delay: timedelta = timedelta(0)) -> None:
+        self.message_ids += message_ids
+
+    def length(self) -> int:
+        return len(self.message_ids)
+
+
 def _warm(shop: TestShop) -> None:
     """Opens every door once, so that what is read once per half minute is not counted at whichever comes first."""
     for number in range(8):
@@ -193,6 +253,8 @@ def _warm(shop: TestShop) -> None:
         "/cdm/interactions/none",
         "/crm/automation/tasks/none",
         "/crm/automation/recommendations/none",
+        "/crm/automation/campaigns/none",
+        "/ops/messages/none",
     ):
         shop.call("GET", path)
 
