@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -14,8 +14,11 @@ from rapport.kernel.table import Check, Key, Write
 from rapport.kernel.table.memory import MemoryTable
 from tests.promises.surface import (
     CALLED,
+    CUSTOMERS,
     GATEWAY,
     MINE,
+    MISSED,
+    campaign_to_send,
     in_the_environment,
     member_of,
     outside_world,
@@ -31,6 +34,8 @@ from tests.rig.fuzzing_requests import (
     FIRST_MEMBER,
     NOT_SIGNED_IN,
     THE_CALL,
+    THE_CAMPAIGN,
+    THE_MISSED_CALL,
     THE_OTHERS_CALL,
     THE_PROFILE,
     THE_WAY_OUT,
@@ -102,18 +107,31 @@ def watched_shop() -> tuple[TestShop, WatchedTable]:
     return shop, table
 
 
+def _in_the_words_of(shop: TestShop, asked: Asked, text: str) -> str:
+    """With the ids that this shop has made, where something stands for them."""
+    makes: dict[str, Callable[[], str]] = {
+        FIRST_MEMBER: lambda: member_of(shop, asked.filled.get("customer_id", CUSTOMERS["own"])),
+        THE_CALL: lambda: task_of(shop, CALLED["own"]),
+        THE_OTHERS_CALL: lambda: task_of(shop, CALLED["foreign"]),
+        THE_MISSED_CALL: lambda: task_of(shop, MISSED["own"]),
+        THE_CAMPAIGN: lambda: campaign_to_send(shop),
+        THE_PROFILE: lambda: profile_of_oil(shop),
+        THE_WAY_OUT: lambda: way_out_of(shop),
+    }
+    for said, made in makes.items():
+        if said in text:
+            text = text.replace(said, made())
+    return text
+
+
 def sent(asked: Asked, shop: TestShop) -> Answer:
-    path = asked.path
-    if FIRST_MEMBER in path:
-        path = path.replace(FIRST_MEMBER, member_of(shop, asked.filled["customer_id"]))
-    for said, whose in ((THE_CALL, "own"), (THE_OTHERS_CALL, "foreign")):
-        path = path.replace(said, task_of(shop, CALLED[whose]))
-    path = path.replace(THE_PROFILE, profile_of_oil(shop)).replace(THE_WAY_OUT, way_out_of(shop))
+    path = _in_the_words_of(shop, asked, asked.path)
+    body = asked.body and _in_the_words_of(shop, asked, asked.body)
     headers = asked.headers
     if path == GATEWAY and asked.role != NOT_SIGNED_IN and not asked.base64:
         # Behind the signature it is that there is something to try.
-        headers = headers | signed(asked.body or "", shop)
-    event = http_event(asked.operation.method, "/", asked.body, headers)
+        headers = headers | signed(body or "", shop)
+    event = http_event(asked.operation.method, "/", body, headers)
     event |= {"rawPath": path, "rawQueryString": asked.query, "isBase64Encoded": asked.base64}
     event["requestContext"]["http"]["path"] = path
     if asked.query:

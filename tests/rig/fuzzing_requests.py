@@ -33,9 +33,10 @@ from tests.rig.fuzzing_document import DOCUMENT, Operation, operations
 ROLES = ("admin", "sales_manager", "crm_agent", "support", "delivery_coordinator")
 NOT_SIGNED_IN = "nobody"
 FIRST_MEMBER = "fam_first"
-THE_CALL, THE_OTHERS_CALL, THE_PROFILE, THE_WAY_OUT = "tsk_mine", "tsk_theirs", "con_oil", "the-way-out"
-"""Stand for ids that each shop makes anew."""
 """Stands for the first family member of the customer in the same address; the shop makes up the real id."""
+THE_CALL, THE_OTHERS_CALL, THE_MISSED_CALL = "tsk_mine", "tsk_theirs", "tsk_missed"
+THE_PROFILE, THE_CAMPAIGN, THE_WAY_OUT = "con_oil", "cmp_to_send", "the-way-out"
+"""Stand for ids that each shop makes anew."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ SEASONING: dict[str, tuple[Any, ...]] = {
     "outcome": ("interested", "busy", "successful - placed order", None),
     "member_id": (FIRST_MEMBER, FIRST_MEMBER, "fam_nobody"),
     "message_id": (MESSAGE, MESSAGE, MESSAGE.replace("mine", "nobody")),
-    "campaign_id": (CAMPAIGN, PAUSED_CAMPAIGN, "cmp_nothing"),
+    "campaign_id": (CAMPAIGN, PAUSED_CAMPAIGN, THE_CAMPAIGN, "cmp_nothing"),
     "year": ("2026", "2027"),
     "provider": ("gateway",),
     "token": (THE_WAY_OUT, THE_WAY_OUT, "x" * 62),
@@ -380,13 +381,15 @@ def _spoilt_bodies(plain: str | None, chance: Random) -> Iterator[str]:
     yield json.dumps({each: value for each, value in content.items() if each != name})
 
 
-PROVIDERS = ("outbox", "outbox", "ses", "nobody")
+PROVIDERS = ("outbox",)
 """`name` is whose in many a body, and in an address a provider's."""
 
 
 def known_address(operation: Operation, chance: Random) -> dict[str, str]:
     names = [each["name"] for each in operation.parameters if each["in"] == "path"]
-    return {name: str(chance.choice(SEASONING.get(name, PROVIDERS))) for name in names}
+    known = {name: str(chance.choice(SEASONING.get(name, PROVIDERS))) for name in names}
+    # Of the shop's campaigns one alone waits to be sent by hand.
+    return known | {"campaign_id": THE_CAMPAIGN} if operation.path.endswith("/send") else known
 
 
 def example_body(operation: Operation) -> str | None:
@@ -405,4 +408,4 @@ def _at_home(value: Any) -> Any:
             return value
 
 
-AT_HOME = {"customer_id": CUSTOMERS["own"], "product_id": "rice"}
+AT_HOME = {"customer_id": CUSTOMERS["own"], "product_id": "rice", "task_id": THE_MISSED_CALL}
