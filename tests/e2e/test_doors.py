@@ -167,6 +167,12 @@ def test_a_door_refuses_over_http_in_the_one_shape_of_errors(
     assert {**answer.json()["error"], "current": None} == {**expected.body["error"], "current": None}
 
 
+def test_what_is_taken_out_is_answered_with_nothing(house: House) -> None:
+    house.done("POST", "/catalog/products", {"product_id": "0-gone", "name": "Gone", "price": 1})
+    answer = house.ask("DELETE", "/catalog/products/0-gone")
+    assert (answer.status, answer.body) == (204, b"")
+
+
 def test_an_address_that_no_door_has_is_the_gateways_to_refuse(house: House) -> None:
     answer = house.ask("GET", "/nowhere")
     assert (answer.status, answer.json()) == (404, {"message": "Not Found"})

@@ -124,7 +124,7 @@ class TestShop:
             answer = handler(event, LambdaContext())
         finally:
             shops.from_environment = before
-        read = answer.get("body") or ""
+        read = answer["body"]
         content = json.loads(read) if read.startswith(("{", "[", '"')) else None
         sent = dict(answer.get("headers", {}))
         for name, values in answer.get("multiValueHeaders", {}).items():

@@ -59,7 +59,8 @@ def opened(app: APIGatewayHttpResolver) -> Handler:
         except Exception as failure:
             return _plain(_failed(failure))
         answer: dict[str, Any] = app.resolve(event, context)
-        return answer
+        # Powertools reads an empty body as None, which is no text: MiniStack breaks off at it.
+        return answer | {"body": answer["body"] or ""}
 
     return handler
 
