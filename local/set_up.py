@@ -28,7 +28,8 @@ AGAIN = "then run the same command again: it goes on where it stopped."
 NO_NETWORK = re.compile(
     r"dns error|failed to lookup|Name or service not known|Temporary failure in name resolution|"
     r"error sending request|NewConnectionError|ConnectionError|ConnectTimeout|Network is unreachable|"
-    r"No route to host|Connection refused|timed out|Could not connect|Max retries exceeded",
+    r"No route to host|Connection refused|timed out|Could not connect|Max retries exceeded|"
+    r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH",
     re.IGNORECASE,
 )
 
@@ -226,7 +227,8 @@ class Environment:
 PROJECT = Environment(".venv", ["pyproject.toml", "uv.lock"], "the project's tools (.venv)")
 MINISTACK = Environment(".venv-ministack", ["local/ministack.txt"], "the laptop's AWS (.venv-ministack)")
 SAM = Environment(".venv-sam", ["local/sam.txt"], "the SAM command (.venv-sam)")
-ENVIRONMENTS = {"project": PROJECT, "ministack": MINISTACK, "sam": SAM}
+NODE = Environment(".venv-node", ["local/node.txt"], "Node, which builds the console (.venv-node)")
+ENVIRONMENTS = {"project": PROJECT, "ministack": MINISTACK, "sam": SAM, "node": NODE}
 
 
 def set_up(names: Sequence[str]) -> None:
