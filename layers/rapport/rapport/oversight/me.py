@@ -1,6 +1,8 @@
-"""Who is asking, and what they may."""
+"""Who is asking, what they may, and where they are: what every page of the console has to know."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from rapport.kernel.caller import Role
 from rapport.kernel.http.models import Told
@@ -16,11 +18,18 @@ class MeTold(Told):
     name: str | None = None
     sees: str
     routes: list[str]
+    business_name: str
+    language: Literal["en", "bn"]
+    """The business's own, for whoever has not chosen another."""
+    time_zone: str
+    currency: str
+    country: str
 
 
 def told(work: Work) -> MeTold:
     caller = work.caller
     agent = team.find(work, caller.agent_id) if caller.agent_id else None
+    business, place = work.settings.business, work.shop.place
     return MeTold(
         user_id=caller.user_id,
         roles=sorted(caller.roles),
@@ -28,6 +37,11 @@ def told(work: Work) -> MeTold:
         name=agent.name if agent else None,
         sees=caller.reach.value,
         routes=sorted(_spoken(*route) for route, roles in ROUTES.items() if roles & caller.roles),
+        business_name=business.name,
+        language=business.language,
+        time_zone=place.zone.key,
+        currency=place.currency,
+        country=place.country,
     )
 
 
