@@ -9,6 +9,7 @@ import pytest
 from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.planning.sending import PreviewTold
 from rapport.kernel.decisions import PlanHasChanged
+from rapport.kernel.shop import DHAKA
 from tests.rig.campaign_shop import CampaignShop, Trigger
 from tests.rig.faulty_table import Broken, Fault, FaultyTable
 
@@ -132,3 +133,16 @@ def test_nobody_is_listed_who_was_written_to_already(people: CampaignShop) -> No
     people.sends()
 
     assert people.previews().audience == 0
+
+
+@pytest.mark.parametrize(("hour", "finished"), [(12, "10T12:00:30"), (22, "11T09:00:30")])
+def test_it_says_when_the_last_one_will_have_gone(people: CampaignShop, hour: int, finished: str) -> None:
+    """Who waits for the morning has to be carried then."""
+    people.says("messages", only_with_consent=False)
+    people.says("providers", sms_a_second=1)
+    people.it_is(people.today, hour)
+    people.campaign()
+
+    told = people.previews().estimated_finish.astimezone(DHAKA.zone)
+
+    assert told.isoformat() == f"2026-03-{finished}+06:00"

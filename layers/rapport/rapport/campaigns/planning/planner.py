@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from itertools import batched, islice
 
@@ -48,6 +49,8 @@ class Plan:
     """Of those who are not written to now: why."""
     cost: Decimal = ZERO
     parts: int = 0
+    last_due: datetime | None = None
+    """Before then not all of them can have gone."""
     samples: list[tuple[Customer, Considered]] = field(default_factory=list)
     finished: bool = False
     hash: PlanHash = field(default_factory=PlanHash)
@@ -58,6 +61,8 @@ class Plan:
         self.outcomes[decision.outcome] += 1
         if decision.outcome != "done":
             self.reasons[decision.why] += 1
+        if decision.outcome != "suppressed":
+            self.last_due = max(self.last_due or considered.message.due, considered.message.due)
         self.cost += Decimal(decision.action["cost"])
         self.parts += decision.action["parts"]
         self.hash.add(decision)

@@ -17,7 +17,7 @@ from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.models import Asked, Told
 from rapport.kernel.work import Work
 from rapport.messaging.dispatch.queue import Queue
-from rapport.messaging.gate.quiet import quiet_until
+from rapport.messaging.gate.quiet import done_by
 from rapport.messaging.ledger import counting
 from rapport.messaging.ledger.message import GONE
 
@@ -140,9 +140,11 @@ def _has_a_provider(work: Work, campaign: Campaign) -> None:
 
 
 def _finish(work: Work, campaign: Campaign, plan: Plan) -> datetime:
-    """About when the last of them has gone: at the provider's rate, not before the quiet ends."""
-    begins = work.now
-    if campaign.advertises:
-        begins = quiet_until(work.now, work.shop.place.zone, work.settings.messages) or work.now
-    seconds = plan.outcomes["done"] / work.settings.providers.rate(campaign.channel)
-    return begins + timedelta(seconds=round(seconds))
+    """About when the last of them has gone: at the provider's rate, resting while it is quiet, and not before its
+    hour. What waits has to be carried as well."""
+    begins = max(work.now, campaign.scheduled_at or work.now)
+    messages = plan.outcomes["done"] + plan.outcomes["deferred"]
+    takes = timedelta(seconds=round(messages / work.settings.providers.rate(campaign.channel)))
+    if not campaign.advertises:
+        return max(begins + takes, plan.last_due or begins)
+    return max(done_by(begins, takes, work.shop.place.zone, work.settings.messages), plan.last_due or begins)

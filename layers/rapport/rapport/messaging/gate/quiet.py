@@ -30,6 +30,25 @@ def quiet_until(now: datetime, zone: ZoneInfo, messages: Messages) -> datetime |
     return end.astimezone(now.tzinfo)
 
 
-def opens_on(day_start: datetime, zone: ZoneInfo, messages: Messages) -> datetime:
-    """The first instant of a day at which it is not quiet."""
-    return quiet_until(day_start, zone, messages) or day_start
+def opens_on(instant: datetime, zone: ZoneInfo, messages: Messages) -> datetime:
+    """The first instant from then on at which it is not quiet."""
+    return quiet_until(instant, zone, messages) or instant
+
+
+def done_by(begins: datetime, takes: timedelta, zone: ZoneInfo, messages: Messages) -> datetime:
+    """When something is done that takes so long, and rests while it is quiet."""
+    now, left = opens_on(begins, zone, messages), takes
+    while (closes := _quiet_again(now, zone, messages)) is not None and now + left > closes:
+        left -= closes - now
+        now = opens_on(closes, zone, messages)
+    return now + left
+
+
+def _quiet_again(now: datetime, zone: ZoneInfo, messages: Messages) -> datetime | None:
+    """When the next quiet begins, of an instant at which it is not quiet; None if it never is."""
+    begins = time.fromisoformat(messages.quiet_from)
+    if begins == time.fromisoformat(messages.quiet_to):
+        return None
+    local = now.astimezone(zone)
+    day = local.date() if local.time() < begins else local.date() + timedelta(days=1)
+    return datetime.combine(day, begins, zone).astimezone(now.tzinfo)
