@@ -102,7 +102,7 @@ class TestRefused:
         shop.to_rest()
 
         assert shop.provider.calls == 1
-        assert (shop.found(later).state, shop.found(later).reason) == ("suppressed", "opted_out")
+        assert (shop.found(later).state, shop.found(later).reason) == ("suppressed", "undeliverable")
 
 
 class TestNotTaken:

@@ -22,7 +22,7 @@ from rapport.kernel.work import TRIES, Work
 from rapport.messaging.dispatch import circuits
 from rapport.messaging.dispatch.backing_off import PAUSED
 from rapport.messaging.dispatch.composing import Composed, Composer
-from rapport.messaging.gate.suppression import not_suppressed
+from rapport.messaging.gate.suppression import not_suppressed, why_suppressed
 from rapport.messaging.gate.verdict import Drop, Go, Hold, Surroundings, contacts_of, is_approved, verdict
 from rapport.messaging.ledger import record, store
 from rapport.messaging.ledger.message import Message, MessageChannel
@@ -55,7 +55,7 @@ class Claiming:
             try:
                 work.commit()
             except Refused as refused:
-                if self._stood_aside(now, refused):
+                if self._stood_aside(now, result, refused):
                     return "stood_aside"
                 now = store.find(self.shop.table, message.message_id)
                 continue
@@ -159,10 +159,14 @@ class Claiming:
         provider = work.settings.providers.of(channel)
         return provider != "none" and circuits.read(self.shop.table, provider).may(work.now) != "no"
 
-    def _stood_aside(self, message: Message, refused: Refused) -> bool:
+    def _stood_aside(self, message: Message, claim: Claim | str, refused: Refused) -> bool:
         """What the claim was refused for, where that is more than a lost race."""
-        if "suppressed" in refused.labels:
-            return self._moved(message, Drop("suppressed", "opted_out"))
+        if "suppressed" in refused.labels and isinstance(claim, Claim):
+            why = why_suppressed(Work(self.shop, self.caller), message.channel, claim.composed.to)
+            if why is None:
+                return False  # They wrote START meanwhile.
+            # An address at which nothing arrives has not asked for anything.
+            return self._moved(message, Drop("suppressed", why if why == "undeliverable" else "opted_out"))
         if "pause" in refused.labels:
             copy = self.shop.table.get(keys.pause_of(message.campaign_id, message.message_id))
             if copy is None or copy["state"] == "stopped":

@@ -33,6 +33,11 @@ def suppress(work: Work, channel: MessageChannel, address: str, why: Why) -> boo
     return _alone(work.table, Put(place(work.keyring, channel, address), entry, when=(Absent(),)))
 
 
+def why_suppressed(work: Work, channel: MessageChannel, address: str) -> Why | None:
+    entry = work.table.get(place(work.keyring, channel, address))
+    return entry["why"] if entry is not None else None
+
+
 def allow_again(work: Work, channel: MessageChannel, address: str, at: datetime) -> bool:
     """They wrote START: their own word, and nobody else's, lifts what was there before it. False if nothing was."""
     key = place(work.keyring, channel, address)
