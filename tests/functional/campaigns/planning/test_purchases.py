@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from rapport.campaigns import defaults, saving
 from tests.rig.campaign_shop import CampaignShop, Trigger
 
 RICE = Trigger("purchased", value=7, category="Rice", unless_category="Spices")
@@ -90,6 +91,34 @@ def test_the_words_know_what_was_bought(shop: CampaignShop) -> None:
     shop.job()
 
     assert shop.one().said["product"] == "Miniket Rice 5 kg"
+
+
+@pytest.mark.parametrize(
+    ("trigger", "said", "offered"),
+    [
+        (RICE, {}, "Spices"),
+        (UNLESS_CHILLI, {}, "Chilli 200 g"),
+        (RICE, {"product_id": "honey"}, "Honey 500 g"),
+        (replace(RICE, unless_category=None), {"product_id": "honey"}, "Honey 500 g"),
+    ],
+)
+def test_the_words_know_what_goes_with_it(
+    shop: CampaignShop, trigger: Trigger, said: dict[str, str], offered: str
+) -> None:
+    bought(shop, 7)
+    shop.campaign(trigger, texts={"en": "{product}? {recommended_product}!"}, **said)
+
+    text = shop.previews().samples[0].text
+
+    assert text.startswith(f"Miniket Rice 5 kg? {offered}!")
+
+
+def test_the_cross_sell_that_comes_with_the_house_has_all_its_words(shop: CampaignShop) -> None:
+    bought(shop, 7)
+    shop.do(defaults.ensure)
+    shop.do(lambda work: saving.switch(work, "cmp_cross_sell", True, None))
+
+    assert "Spices" in shop.previews("cmp_cross_sell").samples[0].text
 
 
 @pytest.mark.parametrize("trigger", [replace(RICE, unless_category="spices"), UNLESS_CHILLI], ids=["shelf", "product"])

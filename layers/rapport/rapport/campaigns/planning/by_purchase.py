@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from rapport.campaigns.planning.looking import NEWS_FOR, Looking
 from rapport.campaigns.planning.occurrence import Found, Occurrence
@@ -24,6 +25,7 @@ def purchases(looking: Looking, trigger: Trigger) -> Iterator[Found]:
     ago = timedelta(days=trigger.value or 0)
     last = looking.today - ago
     furthest = last - NEWS_FOR + timedelta(days=1)
+    goes_with = _goes_with(looking, trigger)
     first = furthest if looking.everywhere else max(furthest, looking.since - ago)
     for number in range((last - first).days + 1):
         day, after = first + timedelta(days=number), None
@@ -37,7 +39,7 @@ def purchases(looking: Looking, trigger: Trigger) -> Iterator[Found]:
             for order in holding:
                 if (buyer := buyers.get(order.customer_id)) is not None:
                     # From the top, if it is interrupted: the days of a week are soon read.
-                    yield Found(_occurrence(looking, trigger, order, buyer), "")
+                    yield Found(_occurrence(looking, trigger, order, buyer, goes_with), "")
             if after is None:
                 break
 
@@ -47,7 +49,7 @@ def by_order(looking: Looking, trigger: Trigger, order: Order, buyer: Customer) 
     silent = (looking.today - sold_on(looking, order)).days - (trigger.value or 0)
     if not 0 <= silent < NEWS_FOR.days or not _is_news(order) or not bought_in(order, trigger):
         return None
-    return _occurrence(looking, trigger, order, buyer)
+    return _occurrence(looking, trigger, order, buyer, _goes_with(looking, trigger))
 
 
 def is_over(looking: Looking, trigger: Trigger, order: Order, buyer: Customer) -> bool:
@@ -72,13 +74,27 @@ def bought_in(order: Order, trigger: Trigger) -> str:
     return ""
 
 
-def _occurrence(looking: Looking, trigger: Trigger, order: Order, buyer: Customer) -> Occurrence:
+def _goes_with(looking: Looking, trigger: Trigger) -> dict[str, Any]:
+    """What is offered beside it: the campaign's own product, or else what they may not have bought since."""
+    if "recommended_product" in looking.said:
+        return {}
+    name = trigger.unless_category
+    if trigger.unless_product_id is not None:
+        found = looking.work.table.get_many(catalog.keys_of([trigger.unless_product_id]), consistent=False)
+        name = next((each.name for each in catalog.among(found, [trigger.unless_product_id]).values()), None)
+    return {"recommended_product": name} if name else {}
+
+
+def _occurrence(
+    looking: Looking, trigger: Trigger, order: Order, buyer: Customer, goes_with: dict[str, Any]
+) -> Occurrence:
     has_it = _has_what_goes_with_it(looking, buyer, sold_on(looking, order), trigger)
     return looking.occurrence(
         order.customer_id,
         f"{BOUGHT}{order.order_id}",
         against="already_bought" if has_it else "",
         product=bought_in(order, trigger),
+        **goes_with,
     )
 
 

@@ -30,9 +30,9 @@ def _own(work: Work, campaign: Campaign) -> Content:
     return Content(campaign.channel, campaign.texts, campaign.subjects, campaign.whatsapp_name or "")
 
 
-def said_of(campaign: Campaign) -> dict[str, Any]:
+def said_of(work: Work, campaign: Campaign) -> dict[str, Any]:
     """The same for all its messages."""
-    said: dict[str, Any] = {}
+    said = _of_its_product(work, campaign.product_id) if campaign.product_id else {}
     if campaign.discount_code:
         said["discount_code"] = campaign.discount_code
     if campaign.discount_percent is not None:
@@ -44,3 +44,15 @@ def said_of(campaign: Campaign) -> dict[str, Any]:
     if campaign.end_date is not None:
         said["valid_until"] = campaign.end_date.isoformat()
     return said
+
+
+def _of_its_product(work: Work, product_id: str) -> dict[str, Any]:
+    # Late: few campaigns are about one product, and every worker that plans one would pay for the catalogue.
+    from rapport.catalog import store as catalog
+
+    found = catalog.among(work.table.get_many(catalog.keys_of([product_id]), consistent=False), [product_id])
+    return {
+        name: value
+        for each in found.values()
+        for name, value in (("product", each.name), ("recommended_product", each.name), ("price", str(each.price)))
+    }

@@ -51,7 +51,7 @@ def heard(work: Work, detail: Mapping[str, Any], queue: Queue) -> int:
     for campaign in store.every(work):
         if campaign.trigger is None or not may_go(work, campaign):
             continue
-        looking = Looking(work, campaign, day=work.today, since=work.today, said=contents.said_of(campaign))
+        looking = Looking(work, campaign, day=work.today, since=work.today, said=contents.said_of(work, campaign))
         if order is not None:
             reasons = order.reasons(looking, campaign.trigger)
         else:

@@ -149,6 +149,6 @@ def _occurrence(work: Work, campaign: Campaign, call: Call) -> Occurrence:
     assert call.missed_at is not None
     assert call.occurrence is not None
     assert campaign.trigger is not None
-    looking = Looking(work, campaign, day=work.today, since=work.today, said=contents.said_of(campaign))
+    looking = Looking(work, campaign, day=work.today, since=work.today, said=contents.said_of(work, campaign))
     due = call.missed_at + timedelta(minutes=campaign.trigger.minutes or 0)
     return looking.occurrence(call.customer_id, call.occurrence, due=due, until=due + GOOD_FOR)

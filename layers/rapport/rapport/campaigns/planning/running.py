@@ -135,7 +135,7 @@ def looked_at(work: Work, campaign: Campaign, run: CampaignRun) -> Looking:
         since=min(last, work.today),
         everywhere=run.looked_until is None or run.edges != edges(work, campaign),
         after=run.place,
-        said=contents.said_of(campaign),
+        said=contents.said_of(work, campaign),
     )
 
 
