@@ -126,6 +126,13 @@ class TestWhatIsSaid:
         ({"product_id": "none"}, "product_id", "names no product: none"),
         ({"subject": "Hello"}, "subject", "is not said by sms"),
         ({"whatsapp_name": "come_back"}, "whatsapp_name", "is said of WhatsApp alone"),
+        ({"message_template": "Code {discount_code}"}, "message_template", "give discount_code"),
+        ({"message_template": "Now {price}"}, "message_template", "give product_id"),
+        ({"message_template": "{offer}"}, "message_template", "give discount_percent or offer"),
+        ({"message_template": "From {agent_name}"}, "message_template", "leave it out, or write {agent_name|...}"),
+        ({"channel": "whatsapp", "message_template": "{opt_out_link}"}, "message_template", "{opt_out_link}"),
+        ({"message_template": None, "template_id": "inactive"}, "template_id", "{discount_code}"),
+        ({"variants": [{"name": "A", "share": 9, "message_template": "{offer}"}]}, "variants.A.message_template", ""),
     ],
 )
 def test_what_no_campaign_can_mean_is_refused_by_name(
@@ -135,6 +142,27 @@ def test_what_no_campaign_can_mean_is_refused_by_name(
 
     assert problem in found[field], found
     assert shop.call("GET", CAMPAIGNS).body == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"message_template": "Code {discount_code}", "discount_code": "BACK30"},
+        {"message_template": "{discount} off: {offer}", "discount_percent": 30},
+        {"message_template": "{product} for {price}", "product_id": "rice"},
+        {"message_template": "Until {valid_until}", "end_date": "2026-03-20"},
+        {"message_template": "From {agent_name|us}"},
+        {"message_template": "No more: {opt_out_link}"},
+        {
+            "message_template": "{recommended_product} for your {product}",
+            "trigger_condition": {"trigger": "purchased", "category": "Rice", "unless_category": "Spices"},
+        },
+        {"message_template": "{family_member}", "trigger_condition": {"trigger": "family_birthday"}},
+        {"message_template": "{cart_value}", "trigger_condition": {"trigger": "cart_abandoned"}},
+    ],
+)
+def test_words_that_the_campaign_can_say_are_taken(shop: TestShop, said: dict[str, Any]) -> None:
+    assert made(shop, **said)["message_template"] == said["message_template"]
 
 
 class TestVariants:

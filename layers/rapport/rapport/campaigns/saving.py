@@ -11,13 +11,14 @@ from rapport.campaigns import segments, store, triggers
 from rapport.campaigns.campaign import Campaign, Starts, Variant
 from rapport.campaigns.model import CampaignFields, TriggerSaid, VariantSaid
 from rapport.campaigns.triggers import Trigger
-from rapport.campaigns.wording import HAS_A_SUBJECT, as_a_subject
+from rapport.campaigns.wording import HAS_A_SUBJECT, as_a_subject, without_a_word
 from rapport.campaigns.wording import wrong_with as wrong_with_words
 from rapport.catalog import store as catalog
 from rapport.catalog.shelf_names import shelf_called
 from rapport.kernel.errors import Detail, NotAcceptable
 from rapport.kernel.figures import Language
 from rapport.kernel.work import Work
+from rapport.messaging.dispatch.composing import HAS_A_LINK
 from rapport.messaging.ledger.message import MESSAGE_CHANNELS, MessageChannel
 from rapport.messaging.templates import store as templates
 from rapport.messaging.templates.model import Subjects
@@ -263,6 +264,8 @@ def _words(work: Work, campaign: Campaign) -> Iterator[Detail]:
             return
         if template.channel != campaign.channel:
             yield Detail("template_id", f"is for {template.channel}, and the campaign goes by {campaign.channel}")
+        if not campaign.texts:
+            yield from without_a_word(campaign, template.content(), "template_id", linked=_is_linked(campaign))
     elif not campaign.texts:
         yield Detail("message_template", "is needed, or a template_id")
         return
@@ -285,7 +288,13 @@ def _wrong_words(work: Work, campaign: Campaign, variant: str, text: str, subjec
     if not all(words.texts.values()):
         return [Detail(text, "says nothing")]  # of signs that cannot be seen
     content = as_it_leaves(words, campaign.purpose)
-    return wrong_with_words(content, work.settings.messages.most_parts, text, subject)
+    most_parts = work.settings.messages.most_parts
+    unsayable = without_a_word(campaign, words, text, linked=_is_linked(campaign))
+    return wrong_with_words(content, most_parts, text, subject) or list(unsayable)
+
+
+def _is_linked(campaign: Campaign) -> bool:
+    return campaign.advertises and campaign.channel in HAS_A_LINK
 
 
 def _variants(campaign: Campaign) -> Iterator[Detail]:

@@ -4,15 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from rapport.campaigns.campaign import Campaign
+from rapport.campaigns.triggers import TriggerKind
 from rapport.kernel.errors import Detail
 from rapport.kernel.figures import Language
 from rapport.messaging.ledger.message import MessageChannel
 from rapport.messaging.templates.parts import parts
-from rapport.messaging.templates.rendering import TooLong, rendered
+from rapport.messaging.templates.rendering import TooLong, rendered, unsaid
 from rapport.messaging.templates.template import Content
-from rapport.messaging.templates.variables import problems, samples
+from rapport.messaging.templates.variables import problems, read, samples
 
 HAS_A_SUBJECT: frozenset[MessageChannel] = frozenset({"email", "push"})
+
+
+OF_EVERYBODY = frozenset({"customer_name", "first_name", "last_order_days", "shop_name"})
+OF_A_FIELD = {
+    "discount_code": ("discount_code",),
+    "discount_percent": ("discount", "offer"),
+    "offer": ("offer",),
+    "product_id": ("product", "recommended_product", "price"),
+    "end_date": ("valid_until",),
+}
+"""What a campaign has a word for, if it says this of itself."""
+OF_WHAT_HAPPENED: dict[TriggerKind, tuple[str, ...]] = {
+    "purchased": ("product",),
+    "birthday": ("occasion_name",),
+    "anniversary": ("occasion_name",),
+    "family_birthday": ("occasion_name", "family_member"),
+    "cart_abandoned": ("cart_value",),
+    "membership_upgraded": ("membership_level",),
+    "reminder_due": ("product", "days_left"),
+}
 
 
 def as_a_subject(name: str) -> str:
@@ -23,6 +45,28 @@ def as_a_subject(name: str) -> str:
 def wrong_with(content: Content, most_parts: int, text_field: str, subject_field: str) -> list[Detail]:
     unreadable = [*_unreadable(content.texts, text_field), *_unreadable(content.subjects, subject_field)]
     return unreadable or list(_too_long(content, most_parts, text_field))
+
+
+def without_a_word(campaign: Campaign, content: Content, field: str, *, linked: bool) -> Iterator[Detail]:
+    """Variables that have nothing to say in any of its messages: then nobody would be written to."""
+    said = dict.fromkeys(sayable(campaign), "something") | ({"opt_out_link": "a link"} if linked else {})
+    pieces = [piece for text in (*content.texts.values(), *content.subjects.values()) for piece in read(text)]
+    for name in unsaid(pieces, said):
+        givers = " or ".join(giver for giver, names in OF_A_FIELD.items() if name in names)
+        give = f"; give {givers}, or" if givers else "; leave it out, or"
+        yield Detail(field, f"says {{{name}}}, for which this campaign has no word{give} write {{{name}|...}}")
+
+
+def sayable(campaign: Campaign) -> set[str]:
+    names = {*OF_EVERYBODY}
+    for giver, given in OF_A_FIELD.items():
+        if getattr(campaign, giver) is not None:
+            names.update(given)
+    if campaign.trigger is not None:
+        names.update(OF_WHAT_HAPPENED.get(campaign.trigger.kind, ()))
+        if campaign.trigger.unless_product_id or campaign.trigger.unless_category:
+            names.add("recommended_product")
+    return names
 
 
 def _unreadable(words: Mapping[Language, str], field: str) -> Iterator[Detail]:
