@@ -1,0 +1,63 @@
+/** The one place where pages fetch: `useRead` for a record or a short list, `usePages` for a list by cursors. */
+import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { ask, Refused } from './asking'
+import { address, type Answer, type Names, type PathWith, type Query } from './words'
+
+export const known = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      gcTime: 15 * 60_000,
+      retry: (count, trouble) => !(trouble instanceof Refused) && count < 2,
+      retryDelay: (count) => 500 * 2 ** count,
+      // Offline is shown by the shell; asking anyway tells the truth about captive networks.
+      networkMode: 'always',
+    },
+  },
+})
+
+type Reading<P extends PathWith<'get'>> = (Names<P> extends Record<string, string> ? { names: Names<P> } : { names?: undefined }) & {
+  query?: Query<P, 'get'>
+  /** False where the question cannot be asked yet. */
+  when?: boolean
+  /** Milliseconds between looks, for what others change meanwhile. */
+  every?: number
+}
+
+type Rest<P extends PathWith<'get'>> = Names<P> extends Record<string, string> ? [Reading<P>] : [Reading<P>?]
+
+/** Starts with the path, so that a change can say what it touches: `known.invalidateQueries({ queryKey: ['/orders'] })`. */
+export function keyOf(path: string, names?: unknown, query?: unknown): unknown[] {
+  return [path, names ?? {}, query ?? {}]
+}
+
+export function useRead<P extends PathWith<'get'>>(path: P, ...[reading]: Rest<P>) {
+  return useQuery({
+    queryKey: keyOf(path, reading?.names, reading?.query),
+    queryFn: async ({ signal }) => {
+      const asked = { method: 'get', address: address(path, reading?.names, reading?.query), signal } as const
+      return (await ask<Answer<P, 'get'>>(asked)).body
+    },
+    enabled: reading?.when ?? true,
+    refetchInterval: reading?.every ?? false,
+    placeholderData: keepPreviousData,
+  })
+}
+
+type ItemOf<T> = T extends (infer Item)[] ? Item : never
+
+export function usePages<P extends PathWith<'get'>>(path: P, ...[reading]: Rest<P>) {
+  const found = useInfiniteQuery({
+    queryKey: keyOf(path, reading?.names, reading?.query),
+    queryFn: async ({ signal, pageParam }) => {
+      const query = { ...reading?.query, cursor: pageParam }
+      return ask<ItemOf<Answer<P, 'get'>>[]>({ method: 'get', address: address(path, reading?.names, query), signal })
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next,
+    enabled: reading?.when ?? true,
+    refetchInterval: reading?.every ?? false,
+    placeholderData: keepPreviousData,
+  })
+  return { ...found, rows: found.data?.pages.flatMap((page) => page.body) }
+}

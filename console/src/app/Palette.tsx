@@ -1,0 +1,78 @@
+import { Command } from 'cmdk'
+import { useDeferredValue, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useRead } from '../api/reading'
+import { may } from '../sign-in/me'
+import { shell } from '../texts/shell'
+import { useSay } from '../texts/text'
+import { Dialog } from '../ui/Dialog'
+import { Icon } from '../ui/Icon'
+import { openPages } from './pages'
+import styles from './Palette.module.css'
+
+/** A page by its name, a customer by name, a caller by the full number, whoever's customer that is. */
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const say = useSay()
+  const go = useNavigate()
+  const [typed, setTyped] = useState('')
+  const asked = useDeferredValue(typed.trim())
+  const number = asPhone(asked)
+  const caller = useRead('/cdm/lookup', {
+    query: { phone: number ?? '' },
+    when: number !== undefined && may('GET /cdm/lookup'),
+  })
+  const named = useRead('/cdm/customer360', {
+    query: { search: asked, limit: 8 },
+    when: number === undefined && asked.length > 1 && may('GET /cdm/customer360'),
+  })
+  const found = (number !== undefined ? caller.data : asked.length > 1 ? named.data : undefined) ?? []
+  const choose = (path: string) => {
+    onClose()
+    void go(path)
+  }
+  const pages = openPages().filter((page) => page.rail)
+  const wanted = pages.filter((page) => `${page.name.en} ${page.name.bn}`.toLowerCase().includes(asked.toLowerCase()))
+  return (
+    <Dialog title={say(shell.search)} open onClose={onClose}>
+      <Command label={say(shell.search)} shouldFilter={false} loop>
+        <Command.Input className={styles.input} value={typed} onValueChange={setTyped} autoFocus placeholder={say(shell.searchAbout)} />
+        <Command.List className={styles.list}>
+          <Command.Empty className={styles.none}>{say(shell.noneFound)}</Command.Empty>
+          {found.length > 0 && (
+            <Command.Group heading={say(shell.customers)}>
+              {found.map((customer) => (
+                <Command.Item
+                  key={customer.customer_id}
+                  value={customer.customer_id}
+                  className={styles.item}
+                  onSelect={() => choose(`/admin/customers/${customer.customer_id}`)}
+                >
+                  <Icon name="customers" size={16} />
+                  <span>{[customer.first_name, customer.last_name].filter(Boolean).join(' ')}</span>
+                  <small>{customer.phone}</small>
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
+          {wanted.length > 0 && (
+            <Command.Group heading={say(shell.pages)}>
+              {wanted.map((page) => (
+                <Command.Item key={page.path} value={page.path} className={styles.item} onSelect={() => choose(page.path)}>
+                  {page.rail && <Icon name={page.rail.icon} size={16} />}
+                  <span>{say(page.name)}</span>
+                  {page.rail && <kbd>g {page.rail.go}</kbd>}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
+        </Command.List>
+      </Command>
+    </Dialog>
+  )
+}
+
+/** Digits in either writing; a caller is looked up only by a whole number. */
+function asPhone(typed: string): string | undefined {
+  const latin = typed.replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - 0x9e6))
+  return /^\+?[\d\s()-]{10,18}$/.test(latin) ? latin.replace(/[\s()-]/g, '') : undefined
+}

@@ -1,0 +1,77 @@
+import { lazy, Suspense, useState } from 'react'
+import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
+import { type Key, useKeys } from '../keys/keys'
+import { Notices } from '../saving/Notices'
+import { undoLast } from '../saving/noticing'
+import { keyTexts } from '../texts/keys'
+import { shell } from '../texts/shell'
+import { said, useSay } from '../texts/text'
+import { Skeleton } from '../ui/Shown'
+import { home, openPages } from './pages'
+import { Rail } from './Rail'
+import { RecordPanel } from './RecordPanel'
+import styles from './Shell.module.css'
+import { Topbar } from './Topbar'
+
+// Loaded when they are first asked for: the first screen needs neither.
+const Palette = lazy(() => import('./Palette'))
+const KeysHelp = lazy(() => import('./KeysHelp'))
+
+export function Shell() {
+  const say = useSay()
+  const go = useNavigate()
+  const { pathname } = useLocation()
+  const [searching, setSearching] = useState(false)
+  const [helping, setHelping] = useState(false)
+  const pages = openPages()
+  const leads = pages.flatMap((page): Key[] => {
+    if (!page.rail) return []
+    const does = { en: said(keyTexts.goTo, { page: page.name.en }, 'en'), bn: said(keyTexts.goTo, { page: page.name.bn }, 'bn') }
+    return [{ press: `g ${page.rail.go}`, does, run: () => void go(page.path) }]
+  })
+  useKeys([
+    { press: '/', does: keyTexts.search, run: () => setSearching(true) },
+    { press: 'ctrl+k', does: keyTexts.palette, run: () => setSearching(true), whileTyping: true },
+    { press: 'ctrl+z', does: keyTexts.undo, run: () => void undoLast() },
+    { press: '?', does: keyTexts.help, run: () => setHelping(true) },
+    ...leads,
+  ])
+  return (
+    <div className={styles.shell}>
+      <a className={styles.past} href="#page">
+        {say(shell.past)}
+      </a>
+      <Rail pages={pages} />
+      <Topbar onSearch={() => setSearching(true)} onKeys={() => setHelping(true)} />
+      <main id="page" className={styles.main}>
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <Routes>
+            {pages.map(({ path, view: View }) => (
+              <Route key={path} path={path} element={<View key={path.includes(':') ? pathname : path} />} />
+            ))}
+            <Route path="*" element={<Elsewhere />} />
+          </Routes>
+        </Suspense>
+      </main>
+      <RecordPanel />
+      <Suspense>
+        {searching && <Palette onClose={() => setSearching(false)} />}
+        {helping && <KeysHelp onClose={() => setHelping(false)} />}
+      </Suspense>
+      <Notices />
+    </div>
+  )
+}
+
+/** An address that leads nowhere for this person: home, and from an old link with a word about it. */
+function Elsewhere() {
+  const say = useSay()
+  const { pathname } = useLocation()
+  if (pathname === '/' || pathname === '/admin') return <Navigate to={home()} replace />
+  return (
+    <div className={styles.nowhere}>
+      <h1>{say(shell.nowhere)}</h1>
+      <p>{say(shell.nowhereWhy)}</p>
+    </div>
+  )
+}

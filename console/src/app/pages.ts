@@ -1,0 +1,40 @@
+/** Every page: its address, who may open it, how it is reached. What has no row here does not exist. */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { PathWith } from '../api/words'
+import { may, me } from '../sign-in/me'
+import { pageNames } from '../texts/pages'
+import type { Text } from '../texts/text'
+import type { IconName } from '../ui/icons'
+
+type Route = `${'GET' | 'POST' | 'PUT'} ${PathWith<'get'> | PathWith<'post'> | PathWith<'put'>}`
+
+export interface PageRow {
+  path: string
+  name: Text
+  /** What its API call needs; whoever may not, does not see it. */
+  needs: Route
+  view: LazyExoticComponent<ComponentType>
+  /** Stands in the rail, with the letter that leads there behind G. */
+  rail?: { icon: IconName; go: string }
+}
+
+export const PAGES: PageRow[] = [
+  {
+    path: '/admin/crm/agent-dashboard',
+    name: pageNames.today,
+    needs: 'PUT /crm/automation/tasks/{task_id}/status',
+    view: lazy(() => import('../pages/agent-dashboard/AgentDashboard')),
+    rail: { icon: 'today', go: 't' },
+  },
+]
+
+export function openPages(): PageRow[] {
+  return PAGES.filter((page) => may(page.needs))
+}
+
+/** Where a person starts: those who call at their calls, those who lead at the whole. */
+export function home(): string {
+  const open = openPages()
+  const wanted = me().agent_id && me().roles.includes('crm_agent') ? '/admin/crm/agent-dashboard' : '/admin/crm'
+  return (open.find((page) => page.path === wanted) ?? open.find((page) => page.rail) ?? PAGES[0])?.path ?? '/'
+}

@@ -1,0 +1,65 @@
+/** "Saved, undo": the newest stands for ten seconds, and Ctrl+Z means it. */
+import { useSyncExternalStore } from 'react'
+import { me } from '../sign-in/me'
+import { put, TAB } from './sender'
+import type { Undoing } from './waiting'
+
+export interface Notice {
+  id: string
+  label: string
+  state: 'saved' | 'undone'
+  undo?: () => void
+}
+
+export const STANDS = 10_000
+
+let shown: Notice[] = []
+const listeners = new Set<() => void>()
+
+function show(next: Notice[]): void {
+  shown = next
+  for (const each of listeners) each()
+}
+
+function stand(notice: Notice): void {
+  show([...shown.filter((each) => each.id !== notice.id).slice(-2), notice])
+  setTimeout(() => dismiss(notice.id), STANDS)
+}
+
+export function dismiss(id: string): void {
+  if (shown.some((each) => each.id === id)) show(shown.filter((each) => each.id !== id))
+}
+
+export function tellSaved(label: string, undoing: Undoing | undefined, touches: string[]): void {
+  const id = crypto.randomUUID()
+  const undo = undoing && (() => {
+    dismiss(id)
+    takeBack(label, undoing, touches)
+  })
+  stand({ id, label, state: 'saved', undo })
+}
+
+export function undoLast(): boolean {
+  const last = shown.findLast((each) => each.undo)
+  last?.undo?.()
+  return last !== undefined
+}
+
+/** Undone on the server, by the same way as everything else. */
+function takeBack(label: string, undoing: Undoing, touches: string[]): void {
+  const id = crypto.randomUUID()
+  const waiting = { id, key: id, tab: TAB, user: me().user_id, ...undoing, label, touches, at: Date.now() }
+  put({ ...waiting, state: 'waiting' }, (_, outcome) => {
+    if ('answered' in outcome) stand({ id, label, state: 'undone' })
+  })
+}
+
+export function useNotices(): Notice[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => shown,
+  )
+}

@@ -1,0 +1,93 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useKeys } from '../keys/keys'
+import { keyTexts } from '../texts/keys'
+import styles from './Table.module.css'
+
+export interface Column<T> {
+  name: string
+  shows: (row: T) => ReactNode
+  /** Figures stand at the right, under one another. */
+  right?: boolean
+  /** Left out where the screen is narrow; the first column never is. */
+  wide?: boolean
+  /** Pressed to sort by it. */
+  onSort?: () => void
+  sorted?: 'up' | 'down'
+}
+
+interface Props<T> {
+  label: string
+  columns: Column<T>[]
+  rows: T[]
+  id: (row: T) => string
+  open?: (row: T) => void
+  /** J and K walk through it, Enter opens. For the page's main table alone. */
+  keys?: boolean
+}
+
+export function Table<T>({ label, columns, rows, id, open, keys }: Props<T>) {
+  const [at, setAt] = useState(-1)
+  const body = useRef<HTMLTableSectionElement>(null)
+  const walk = (by: number) => setAt((now) => Math.max(0, Math.min(rows.length - 1, now + by)))
+  const chosen = rows[at]
+  useKeys(
+    [
+      { press: 'j', does: keyTexts.next, run: () => walk(1) },
+      { press: 'k', does: keyTexts.previous, run: () => walk(-1) },
+      ...(open ? [{ press: 'enter', does: keyTexts.open, run: () => chosen && open(chosen) }] : []),
+    ],
+    keys && rows.length > 0,
+  )
+  useEffect(() => {
+    if (at >= 0) body.current?.rows[at]?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+  return (
+    <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.name}
+                scope="col"
+                className={look(column)}
+                aria-sort={column.sorted && (column.sorted === 'up' ? 'ascending' : 'descending')}
+              >
+                {column.onSort ? (
+                  <button type="button" onClick={column.onSort}>
+                    {column.name}
+                    <span aria-hidden="true">{column.sorted === 'up' ? ' ↑' : column.sorted ? ' ↓' : ''}</span>
+                  </button>
+                ) : (
+                  column.name
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row, number) => (
+            <tr
+              key={id(row)}
+              className={number === at ? styles.chosen : open && styles.opens}
+              onClick={(event) => {
+                // What stands in a row and has a use of its own keeps it.
+                if (!(event.target as HTMLElement).closest('a,button,input,label,select')) open?.(row)
+              }}
+            >
+              {columns.map((column) => (
+                <td key={column.name} className={look(column)}>
+                  {column.shows(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function look<T>(column: Column<T>): string {
+  return [column.right && styles.right, column.wide && styles.wide].filter(Boolean).join(' ')
+}
