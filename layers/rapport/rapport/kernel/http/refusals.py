@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -62,8 +63,13 @@ def invalid_fields(errors: Iterable[Mapping[str, Any]]) -> NotAcceptable:
     return NotAcceptable(f"invalid: {named}", details)
 
 
+ARM = re.compile(r"constrained-str|function-[a-z]+\[.*\]")
+"""Where a field may be one thing or another, pydantic names which of them it tried: nobody has said that."""
+
+
 def _field(where: Iterable[Any]) -> str:
-    parts = [str(part) for part in where if part not in ("body", "query", "path", "header")]
+    said = (str(part) for part in where if part not in ("body", "query", "path", "header"))
+    parts = [part for part in said if not ARM.fullmatch(part)]
     return ".".join(parts) or "body"
 
 

@@ -153,7 +153,8 @@ def _read(text: str) -> Iterator[tuple[Piece, str]]:
 
 def _stray(brace: str, near: str) -> str:
     if brace == "{":
-        return f"opens a brace that is not closed: {near} (write {{{{ for a brace of its own)"
+        # A line is enough to find it by, and what stands below it may be the way out, which nobody typed.
+        return f"opens a brace that is not closed: {near.partition('\n')[0]} (write {{{{ for a brace of its own)"
     return "closes a brace that was not opened (write }} for a brace of its own)"
 
 
