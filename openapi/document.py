@@ -17,8 +17,8 @@ DESCRIPTION = """\
 Tells a small sales team every morning whom to contact, why, how, and with what offer.
 
 **Signing in.** Every route takes `Authorization: Bearer <token>`, an access token of the shop's user pool, but \
-`/health`, `/docs` and `/openapi.json`, and those that bring a proof of their own: `/webhooks/{provider}` and \
-`/u/{token}`. Each operation says which roles it is for.
+`/health`, `/docs` and `/openapi.json`, the console's pages, and those that bring a proof of their own: \
+`/webhooks/{provider}` and `/u/{token}`. Each operation says which roles it is for.
 
 **Names.** Bodies and query parameters are taken in snake_case, as shown, and in camelCase. Answers are snake_case; \
 what has nothing to say, or what the caller may not see, is absent. An unknown field is refused by name.
@@ -52,6 +52,7 @@ TAGS = {
     "reminders": "What households use up, when it is likely finished, and how much work that will be.",
     "team": "Agents, their places, their load.",
     "settings": "What the shop has decided for itself.",
+    "console": "The web page where the team works: every address answers the same page, which reads the rest of it.",
     "house": "Is the shop well, who am I, who did what, what did the jobs do.",
 }
 

@@ -19,6 +19,9 @@ ROOT = Path(__file__).parents[1]
 POWERTOOLS_OWN = ("HTTPValidationError", "ValidationError", "ResponseValidationError")
 """Error shapes of Powertools that our doors never answer with."""
 
+CONSOLE = "console"
+"""A door like the others, which answers pages."""
+
 PARAMETER = re.compile(r"<([^>]+)>")
 
 
@@ -41,7 +44,7 @@ def doors() -> dict[str, APIGatewayHttpResolver]:
     # The doors read their issuer when they are opened; nothing of it stands in the document.
     os.environ.setdefault("TOKEN_ISSUER", "")
     os.environ.setdefault("TOKEN_CLIENT", "")
-    names = sorted(folder.name for folder in (ROOT / "functions").glob("*_api"))
+    names = sorted([CONSOLE, *(folder.name for folder in (ROOT / "functions").glob("*_api"))])
     return {name: importlib.import_module(f"functions.{name}.app").app for name in names}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from openapi.doors import Said
+from openapi.doors import CONSOLE, Said
 from openapi.examples import BODIES
 from openapi.refusals import reference
 from rapport.kernel.caller import Role
@@ -26,6 +26,16 @@ PARAMETERS: dict[str, Any] = {
         "description": "The `ETag` of the record that you believe to change; if it has moved on, 409 shows it.",
         "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[0-9]{1,15}"|[0-9]{1,15})$'},
     },
+}
+
+ANYTHING: dict[str, Any] = {
+    "name": "query",
+    "in": "query",
+    "required": False,
+    "style": "form",
+    "explode": True,
+    "description": "Whatever stands here is the page's own to read.",
+    "schema": {"type": "object", "additionalProperties": {"type": "string"}},
 }
 
 HEADERS: dict[str, Any] = {
@@ -100,6 +110,8 @@ def _callers(said: Said) -> dict[str, Any]:
 def _parameters(said: Said) -> list[dict[str, Any]]:
     method, _ = said.route
     own = [each | {"schema": _sayable(each["schema"])} for each in said.operation.get("parameters", ())]
+    if said.door == CONSOLE:
+        own.append(ANYTHING)
     # A key belongs to whoever is signed in.
     if method != "GET" and ROUTES[said.route] != PUBLIC:
         own.append({"$ref": "#/components/parameters/IdempotencyKey"})

@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 from unittest.mock import patch
 
+import functions.console.app as console
 import functions.house_api.app as house_api
 import functions.team_api.app as team_api
 import functions.webhooks_api.app as webhooks_api
@@ -61,6 +63,8 @@ GATEWAY = "/webhooks/gateway"
 TWO_ARE_DUE = "2026-03-17"
 """A week after the contact of today, the two who have been silent for seventy days are at risk."""
 PHONES = {"own": "01712000001", "foreign": "01712000002", "absent": "01712000009"}
+SITE = Path(__file__).parents[1] / "rig" / "site"
+"""A console, as far as its door minds: a page, and a file that it loads."""
 CHANGES = sorted(route for route in ROUTES if route[0] != "GET")
 READS = sorted(route for route in ROUTES if route[0] == "GET")
 
@@ -153,6 +157,7 @@ def outside_world(sign_ins: SignInsInMind | None = None, seals: SealsInMind | No
     team_api.sign_ins, house_api.seals, webhooks_api.gateway_secrets = lambda: pool, lambda: bucket, lambda: [SECRET]
     try:
         with (
+            patch.object(console, "SITE", SITE),
             patch.object(sqs, "named", lambda _: QueueInMind()),
             patch.object(dead_letters, "named", lambda _: LetterBoxInMind()),
             patch.object(functions, "ours", FunctionsInMind),
@@ -382,6 +387,10 @@ def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
         "<product_id>": "nothing" if whose == "absent" else "oil",
         "<agent_id>": "agt_nobody" if whose == "absent" else "agt_spare",
         "<section>": "nothing" if whose == "absent" else "lifecycle",
+        "<file>": "nothing.js" if whose == "absent" else "page.js",
+        "<room>/<page>/<record>": "crm/campaigns/cmp_birthday",
+        "<room>/<page>": "crm/agent-dashboard",
+        "<room>": "crm",
     }
     filled = path
     for name, value in names.items():

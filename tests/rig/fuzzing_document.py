@@ -86,6 +86,8 @@ def _validator(schema: str) -> jsonschema_rs.Draft202012Validator:
 
 def wrong_with_query(operation: Operation, query: str) -> str | None:
     known = {each["name"]: each for each in operation.parameters if each["in"] == "query"}
+    if any(each["schema"].get("type") == "object" for each in known.values()):
+        return None  # such a parameter is the whole query, whatever it says
     asked: dict[str, list[str]] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         asked.setdefault(snake(name), []).append(value)

@@ -43,7 +43,7 @@ AMOUNTS = (
 def edges(chance: Random) -> Iterator[Asked]:
     for operation in operations():
         roles = operation.said["x-roles"] or ROLES
-        asked = Asked(operation, "edge", filled=known_address(operation, chance), body=example_body(operation))
+        asked = Asked(operation, "edge", filled=known_address(operation), body=example_body(operation))
         for each in (asked, *_addresses(asked), *_queries(asked), *_headers(asked), *_bodies(asked)):
             yield replace(each, role=chance.choice(roles))
 

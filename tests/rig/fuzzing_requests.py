@@ -189,6 +189,7 @@ SEASONING: dict[str, tuple[Any, ...]] = {
     "cursor": (None,),
     "Idempotency-Key": (None, None, None, "key-1"),
     "If-Match": ('"1"', '"2"', 'W/"1"', "*", None),
+    "file": ("page.js", "page.css", "nothing.js"),
 }
 MOSTLY = 0.8
 
@@ -385,9 +386,11 @@ PROVIDERS = ("outbox",)
 """`name` is whose in many a body, and in an address a provider's."""
 
 
-def known_address(operation: Operation, chance: Random) -> dict[str, str]:
+def known_address(operation: Operation, chance: Random | None = None) -> dict[str, str]:
+    """Of something that the shop may have, as chance will have it; without chance, of something that it has."""
     names = [each["name"] for each in operation.parameters if each["in"] == "path"]
-    known = {name: str(chance.choice(SEASONING.get(name, PROVIDERS))) for name in names}
+    choices = {name: SEASONING.get(name, PROVIDERS) for name in names}
+    known = {name: str(chance.choice(each) if chance else each[0]) for name, each in choices.items()}
     # Of the shop's campaigns one alone waits to be sent by hand.
     return known | {"campaign_id": THE_CAMPAIGN} if operation.path.endswith("/send") else known
 

@@ -53,6 +53,7 @@ DOORS = {
         "/crm/automation/offer-calendar/",
     ),
     "webhooks_api": ("/webhooks/", "/u/"),
+    "console": ("/assets/", "/admin", "/sign-in.json"),
     "public_api": ("/health", "/openapi.json", "/docs"),
     "ops_api": ("/ops/messages", "/ops/providers", "/ops/dead-letters"),
     "house_api": ("/me", "/audit", "/ops/", "/api/config"),
@@ -162,6 +163,8 @@ def door(path: str) -> Any:
 def door_name(path: str) -> str:
     """Which function the gateway would choose: the most specific route first."""
     bare = urlsplit(path).path
+    if bare == "/":
+        return "console"
     if bare.startswith("/cdm/customers/") and bare.endswith("/orders") and bare.count("/") == 4:
         return "orders_api"
     if bare.startswith("/cdm/customers/") and bare.endswith("/timeline") and bare.count("/") == 4:

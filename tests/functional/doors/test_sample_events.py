@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from rapport.kernel import shop as shops
 from rapport.kernel.table import Key
 from rapport.kernel.table.attributes import from_stream
 from rapport.messaging.receipts.signatures import SIGNATURE
+from tests.promises.surface import SITE
 from tests.rig.shop import NOON, LambdaContext, TestShop
 from tests.rig.webhooks import SECRET, signature
 
@@ -98,6 +100,7 @@ def scene(monkeypatch: pytest.MonkeyPatch) -> Scene:
     dispatch = importlib.import_module("functions.message_dispatch.app")
     monkeypatch.setattr(dispatch, "_dispatch", dispatch._dispatch.__wrapped__)
     monkeypatch.setattr("functions.webhooks_api.app.gateway_secrets", lambda: [SECRET])
+    monkeypatch.setattr("functions.console.app.SITE", SITE)
     honey = {"product_id": "honey-500g", "name": "সুন্দরবনের মধু", "category": "Honey", "price": 650}
     rahima = {
         "customer_id": "cus_rahima",
@@ -170,6 +173,9 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
     "campaigns_api/running_ones": empty,
     "catalog_api/add_product": answered(201, product_id="rice-5kg", name="মিনিকেট চাল ৫ কেজি", price=450),
     "catalog_api/products": answered(200, product_id="honey-500g"),
+    "console/a_file_of_nobody": lambda scene: "there is no such file" in scene.answer["body"],
+    "console/how_to_sign_in": answered(200, kind="hosted", client_id="client-1"),
+    "console/the_page": lambda scene: b64decode(scene.answer["body"]).startswith(b"<!doctype html>"),
     "customers_api/add_family_member": answered(201, name="Jamal Begum", relationship="spouse"),
     "customers_api/create_customer": answered(201, customer_id="cus_karim", phone="+8801700000001"),
     "customers_api/look_up_caller": answered(200, customer_id="cus_rahima"),

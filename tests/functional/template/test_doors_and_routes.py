@@ -13,7 +13,7 @@ from rapport.kernel.http.roles import PUBLIC, ROUTES
 from tests.functional.template.parsed import events, functions, template
 from tests.rig.shop import door_name
 
-DOORS = sorted(name for name in functions() if name.endswith("_api"))
+DOORS = sorted(name for name, each in functions().items() if events(each, "HttpApi"))
 
 
 def declared() -> list[tuple[str, str, str, dict[str, Any]]]:

@@ -23,6 +23,14 @@ ROUTES: dict[tuple[str, str], frozenset[Role]] = {
     ("GET", "/audit"): ADMIN,
     ("GET", "/audit/verify"): ADMIN,
     ("GET", "/ops/runs"): ADMIN,
+    # The console: one page at many addresses, what it loads, and how one signs in
+    ("GET", "/"): PUBLIC,
+    ("GET", "/admin"): PUBLIC,
+    ("GET", "/admin/<room>"): PUBLIC,
+    ("GET", "/admin/<room>/<page>"): PUBLIC,
+    ("GET", "/admin/<room>/<page>/<record>"): PUBLIC,
+    ("GET", "/assets/<file>"): PUBLIC,
+    ("GET", "/sign-in.json"): PUBLIC,
     # From outside: what became of messages, signed; and who wants no more of them, by a link
     ("POST", "/webhooks/<provider>"): PUBLIC,
     ("GET", "/u/<token>"): PUBLIC,
