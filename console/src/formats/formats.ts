@@ -37,6 +37,8 @@ export interface Formats {
   weekday: (iso: string) => string
   time: (iso: string) => string
   moment: (iso: string) => string
+  /** Of a clock without a day: 20:00. */
+  hour: (clock: string) => string
   /** "in 3 days", "2 hours ago". */
   ago: (iso: string) => string
   days: (count: number) => string
@@ -88,6 +90,8 @@ export function formats(language: Language, chosen: Digits, currency: string, ti
   const otherYear = date({ day: 'numeric', month: 'short', year: 'numeric' })
   const weekday = date({ weekday: 'short', day: 'numeric', month: 'short' })
   const time = date({ hour: 'numeric', minute: '2-digit', hour12: language === 'en' })
+  const inClock = new Intl.DateTimeFormat(dates, { timeZone: 'UTC', hour: 'numeric', minute: '2-digit', hour12: language === 'en' })
+  const hour = (clock: string) => inClock.format(new Date(`2000-01-01T${clock.slice(0, 5)}:00Z`))
   const relative = new Intl.RelativeTimeFormat(dates, { numeric: 'auto' })
   const days = new Intl.NumberFormat(dates, { style: 'unit', unit: 'day', unitDisplay: 'long' })
   const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
@@ -104,6 +108,7 @@ export function formats(language: Language, chosen: Digits, currency: string, ti
     day,
     weekday,
     time,
+    hour,
     moment: (iso) => `${day(iso)}, ${time(iso)}`,
     ago: (iso) => distance(relative, at(iso).getTime() - (isDay(iso) ? at(today()).getTime() : Date.now())),
     days: (count) => days.format(count),

@@ -25,7 +25,7 @@ interface Props {
 /** Whom to call now, why, and how it went: one press, and the next one stands here. */
 export function CallCard({ task, onEnded }: Props) {
   const say = useSay()
-  const { day, dayAfter, number, time } = useFormats()
+  const { day, dayAfter, hour, number, time } = useFormats()
   const [note, setNote] = useDraft(`call.${task.id}`)
   const [dating, setDating] = useState(false)
   const noteField = useRef<HTMLTextAreaElement>(null)
@@ -75,8 +75,8 @@ export function CallCard({ task, onEnded }: Props) {
       <p className={styles.times}>
         <Icon name="clock" size={15} />
         {say(calls.localTime, { time: time(new Date().toISOString()) })}
-        {task.best_hour && ` · ${say(calls.bestHour, { hour: task.best_hour })}`}
-        {task.scheduled_time && task.time_is_agreed && ` · ${say(calls.agreed, { time: task.scheduled_time })}`}
+        {task.best_hour && ` · ${say(calls.bestHour, { hour: hour(task.best_hour) })}`}
+        {task.scheduled_time && task.time_is_agreed && ` · ${say(calls.agreed, { time: hour(task.scheduled_time) })}`}
       </p>
       <div className={styles.reach}>
         <Button kind="strong" icon="call" press="C" onClick={dial}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { useFormats } from '../../formats/formats'
 import { calls, taskTypeNames } from '../../texts/calls'
 import { useSay } from '../../texts/text'
 import { Card } from '../../ui/Card'
@@ -8,6 +9,7 @@ import type { Task } from './day'
 
 export function CallList({ tasks, chosen, onChoose }: { tasks: Task[]; chosen: string; onChoose: (id: string) => void }) {
   const say = useSay()
+  const { hour } = useFormats()
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
@@ -21,7 +23,7 @@ export function CallList({ tasks, chosen, onChoose }: { tasks: Task[]; chosen: s
               <span className={styles.name}>{task.customer_name ?? task.customer_phone}</span>
               <Temperature is={task.priority} />
               <span className={styles.why}>
-                {task.scheduled_time && task.time_is_agreed ? `${task.scheduled_time} · ` : ''}
+                {task.scheduled_time && task.time_is_agreed ? `${hour(task.scheduled_time)} · ` : ''}
                 {say(taskTypeNames[task.task_type])}
               </span>
             </button>

@@ -9,7 +9,6 @@ export function Script({ script }: { script: Model['ScriptTold'] }) {
   return (
     <section>
       <h3>{say(calls.script)}</h3>
-      <p className={styles.situation}>{script.situation}</p>
       <blockquote className={styles.opening}>{script.opening}</blockquote>
       <div className={styles.both}>
         <ul aria-label={say(calls.do)}>
