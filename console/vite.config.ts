@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -11,7 +11,7 @@ function compressed(): Plugin {
     name: 'rapport-compressed',
     apply: 'build',
     configResolved(config) {
-      folder = join(config.root, config.build.outDir, 'assets')
+      folder = resolve(config.root, config.build.outDir, 'assets')
     },
     closeBundle() {
       for (const name of readdirSync(folder).filter((each) => /\.(js|css|svg)$/.test(each))) {
