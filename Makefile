@@ -13,15 +13,15 @@ TYPED = $(sort $(foreach folder,layers/rapport/rapport functions local bench dem
 	$(if $(shell find $(folder) -name '*.py' -print -quit 2>/dev/null),$(folder))))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench promises deploy token stop clean ready ready-shop ready-all checks
+.PHONY: help run test check bench promises deploy token stop clean console ready ready-shop ready-console ready-all checks
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
-run: ready-shop ## bring the shop up at http://localhost:3001 (PORT=3002 for another port)
+run: ready-shop console ## bring the shop up at http://localhost:3001 (PORT=3002 for another port)
 	@exec .venv-ministack/bin/python -m local --port $(PORT)
 
-test: ready-shop ## every test
+test: ready-shop console ## every test
 	@$(IN)/python -m local.suites unit functional promises planted_faults e2e
 
 check: checks ## format, lint, types, import contracts, template, then every test: what .ci/run runs
@@ -33,9 +33,12 @@ bench: ready ## measured beside target: cost per route, cold starts, the idle bi
 promises: ready-shop ## the long runs of the promises
 	@RAPPORT_LONG=1 $(IN)/python -m pytest tests/promises tests/planted_faults
 
-deploy: ready-all ## to your AWS account: make deploy ADMIN_EMAIL=you@example.com
+deploy: ready-all console ## to your AWS account: make deploy ADMIN_EMAIL=you@example.com
 	@$(if $(ADMIN_EMAIL),:,echo "Say who the first admin is: make deploy ADMIN_EMAIL=you@example.com" >&2; exit 1)
 	$(SAM) build && $(SAM) deploy --parameter-overrides AdminEmail=$(ADMIN_EMAIL)
+
+console: ready-console ## build the console, if it changed
+	@$(IN)/python -m local.console
 
 token: ready ## a bearer token of the running shop: make token ROLE=crm_agent
 	@$(IN)/python -m local.sign_in $(ROLE)
@@ -44,7 +47,8 @@ stop: ## stop the running shop; its data stay
 	@$(ANY_PYTHON) -m local.stop
 
 clean: stop ## forget the shop's data and everything that was built or installed
-	@rm -rf .shop build .aws-sam .venv .venv-ministack .venv-sam .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .shop build .aws-sam .venv .venv-ministack .venv-sam .venv-node .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		console/node_modules functions/console/site
 
 ready: ## (set-up) the project's tools
 	@$(SET_UP) project
@@ -52,15 +56,21 @@ ready: ## (set-up) the project's tools
 ready-shop: ## (set-up) the project's tools and the laptop's AWS
 	@$(SET_UP) project ministack
 
+ready-console: ## (set-up) the project's tools and Node
+	@$(SET_UP) project node
+
 ready-all: ## (set-up) the project's tools, the laptop's AWS and the SAM command
 	@$(SET_UP) project ministack sam
 
-checks: ready-all ## everything of check but the tests
+checks: ready-all console ## everything of check but the tests
 	$(IN)/ruff format --check .
 	$(IN)/ruff check .
 	$(IN)/mypy $(TYPED)
 	$(IN)/python -m openapi --check
 	$(IN)/lint-imports
+	$(IN)/python -m local.console types
+	$(IN)/python -m local.console contract --check
+	$(IN)/python -m local.console twice
 	$(IN)/cfn-lint template.yaml
 	$(SAM) validate --lint --region us-east-1
 	$(SAM) build --parallel
