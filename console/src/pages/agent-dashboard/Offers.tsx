@@ -4,6 +4,9 @@ import { calls } from '../../texts/calls'
 import { useSay } from '../../texts/text'
 import styles from './Offers.module.css'
 
+/** More than three are not said on the phone. */
+const SAID = 3
+
 export function Offers({ products }: { products: Model['ProductToPush'][] }) {
   const say = useSay()
   const { money, percent } = useFormats()
@@ -12,7 +15,7 @@ export function Offers({ products }: { products: Model['ProductToPush'][] }) {
     <section>
       <h3>{say(calls.products)}</h3>
       <ul className={styles.offers}>
-        {products.map((product) => (
+        {products.slice(0, SAID).map((product) => (
           <li key={product.product_id}>
             <b>{product.product_name}</b>
             <span className={styles.price}>
