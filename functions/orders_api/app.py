@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Annotated
 
 from rapport.calls.daytime import leads
+from rapport.customers import store as customers
 from rapport.kernel import cursors
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
@@ -52,13 +53,15 @@ def orders(
     work = request.look()
     last = to or work.today + timedelta(days=1)
     found, after = store.sold_between(work, from_ or last - LOOK_BACK, last, status, limit, cursors.opened(cursor))
-    return reply.listed([told(work, each) for each in found], cursors.closed(after))
+    buyers = {each.customer_id: each.name for each in customers.get_many(work, (one.customer_id for one in found))}
+    return reply.listed([told(work, each, buyers.get(each.customer_id)) for each in found], cursors.closed(after))
 
 
 @app.get("/orders/<order_id>", summary="One order", tags=["orders"])
 def order(order_id: OrderId) -> Response[OrderTold]:
     work = request.look()
-    return reply.found(told(work, store.get(work, order_id)))
+    found, customer = store.with_customer(work, order_id)
+    return reply.found(told(work, found, customer.name))
 
 
 @app.put("/orders/<order_id>", summary="Correct an order", tags=["orders"])

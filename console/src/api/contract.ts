@@ -3562,6 +3562,8 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             customer_id: string;
+            /** @description Where orders are looked at beside one another, or one alone. */
+            customer_name?: string;
             delivery_fee: number;
             discount: number;
             imported: boolean;

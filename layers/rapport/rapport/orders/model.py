@@ -88,6 +88,7 @@ class LineTold(Told):
 class OrderTold(Told):
     order_id: str
     customer_id: str
+    customer_name: str | None = Field(None, description="Where orders are looked at beside one another, or one alone.")
     order_date: datetime
     lines: list[LineTold]
     discount: Money

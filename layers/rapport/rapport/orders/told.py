@@ -7,10 +7,11 @@ from rapport.orders.model import LineTold, OrderTold
 from rapport.orders.order import Order
 
 
-def told(_: Work, order: Order) -> OrderTold:
+def told(_: Work, order: Order, buyer: str | None = None) -> OrderTold:
     return OrderTold(
         order_id=order.order_id,
         customer_id=order.customer_id,
+        customer_name=buyer,
         order_date=order.placed_at,
         lines=[
             LineTold(
