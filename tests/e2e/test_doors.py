@@ -168,7 +168,7 @@ def test_a_door_refuses_over_http_in_the_one_shape_of_errors(
 
 
 def test_what_is_taken_out_is_answered_with_nothing(house: House) -> None:
-    house.done("POST", "/catalog/products", {"product_id": "0-gone", "name": "Gone", "price": 1})
+    house.done("POST", "/catalog/products", {"product_id": "0-gone", "name": "Gone", "category": "Sweet", "price": 1})
     answer = house.ask("DELETE", "/catalog/products/0-gone")
     assert (answer.status, answer.body) == (204, b"")
 
