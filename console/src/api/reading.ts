@@ -1,7 +1,7 @@
 /** The one place where pages fetch: `useRead` for a record or a short list, `usePages` for a list by cursors. */
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ask, Refused } from './asking'
-import { address, type Answer, type Names, type PathWith, type Query } from './words'
+import { address, type Answer, type Body, type Names, type PathWith, type Query } from './words'
 
 export const known = new QueryClient({
   defaultOptions: {
@@ -60,4 +60,22 @@ export function usePages<P extends PathWith<'get'>>(path: P, ...[reading]: Rest<
     placeholderData: keepPreviousData,
   })
   return { ...found, rows: found.data?.pages.flatMap((page) => page.body) }
+}
+
+type Trial<P extends PathWith<'post'>> = (Names<P> extends Record<string, string> ? { names: Names<P> } : { names?: undefined }) & {
+  query?: Query<P, 'post'>
+  body?: Body<P, 'post'>
+  when?: boolean
+}
+
+/** A question that is asked by POST because it is long, and changes nothing: a preview, a dry run. */
+export function useTrial<P extends PathWith<'post'>>(path: P, trial: Trial<P>) {
+  const { names, query, body } = trial
+  return useQuery({
+    queryKey: keyOf(path, names, { ...query, body }),
+    queryFn: async ({ signal }) =>
+      (await ask<Answer<P, 'post'>>({ method: 'post', address: address(path, names, query), body: body ?? {}, signal })).body,
+    enabled: trial.when ?? true,
+    placeholderData: keepPreviousData,
+  })
 }

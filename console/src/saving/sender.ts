@@ -68,7 +68,8 @@ async function tried(each: Waiting): Promise<boolean> {
     return true
   } catch (trouble) {
     if (trouble instanceof Refused) {
-      keep(refused(each, trouble))
+      if (isShownElsewhere(each, trouble)) forget(each.id)
+      else keep(refused(each, trouble))
       tell(each, { refused: trouble })
       refresh(each)
       return true
@@ -77,6 +78,12 @@ async function tried(each: Waiting): Promise<boolean> {
     if (trouble instanceof Unreached) later()
     return false
   }
+}
+
+/** What stands against somebody else's work is always decided in the list; and after a reload there is no form. */
+function isShownElsewhere(each: Waiting, trouble: Refused): boolean {
+  const against = trouble.status === 409 && each.version !== undefined
+  return each.refusedHere === true && whenDone.has(each.id) && !against
 }
 
 function refused(each: Waiting, trouble: Refused): Waiting {

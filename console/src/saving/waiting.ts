@@ -29,6 +29,8 @@ export interface Waiting {
   /** Paths whose lists and records it changes. */
   touches: string[]
   undo?: Undoing
+  /** Its form shows a refusal itself, while it is there. */
+  refusedHere?: boolean
   at: number
   state: State
   problem?: { status: number; code: string; message: string; details: Detail[]; current?: unknown; requestId: string }
