@@ -2,6 +2,7 @@ import { Command } from 'cmdk'
 import { useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useRead } from '../api/reading'
+import { asPhone } from '../formats/phones'
 import { may } from '../sign-in/me'
 import { shell } from '../texts/shell'
 import { useSay } from '../texts/text'
@@ -69,10 +70,4 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       </Command>
     </Dialog>
   )
-}
-
-/** Digits in either writing; a caller is looked up only by a whole number. */
-function asPhone(typed: string): string | undefined {
-  const latin = typed.replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - 0x9e6))
-  return /^\+?[\d\s()-]{10,18}$/.test(latin) ? latin.replace(/[\s()-]/g, '') : undefined
 }

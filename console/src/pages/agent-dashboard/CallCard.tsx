@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useFormats } from '../../formats/formats'
+import { dial, writeOnWhatsApp } from '../../formats/phones'
 import { useKeys } from '../../keys/keys'
 import { useDraft } from '../../saving/drafts'
 import { calls, outcomeNames, taskTypeNames } from '../../texts/calls'
@@ -37,11 +38,11 @@ export function CallCard({ task, onEnded }: Props) {
     setNote('')
     onEnded(outcome)
   }
-  const dial = () => location.assign(`tel:${task.customer_phone ?? ''}`)
-  const write = () => window.open(`https://wa.me/${(task.customer_phone ?? '').replace(/\D/g, '')}`, '_blank', 'noopener')
+  const call = () => dial(task.customer_phone ?? '')
+  const write = () => writeOnWhatsApp(task.customer_phone ?? '')
 
   useKeys([
-    { press: 'c', does: calls.call, run: dial },
+    { press: 'c', does: calls.call, run: call },
     { press: 'w', does: calls.whatsapp, run: write },
     { press: 's', does: calls.skip, run: () => end() },
     ...OUTCOMES.map((outcome, at) => ({
@@ -79,7 +80,7 @@ export function CallCard({ task, onEnded }: Props) {
         {task.scheduled_time && task.time_is_agreed && ` · ${say(calls.agreed, { time: hour(task.scheduled_time) })}`}
       </p>
       <div className={styles.reach}>
-        <Button kind="strong" icon="call" press="C" onClick={dial}>
+        <Button kind="strong" icon="call" press="C" onClick={call}>
           {say(calls.call)} {task.customer_phone}
         </Button>
         <Button icon="chat" press="W" onClick={write}>
