@@ -35,6 +35,8 @@ export interface Formats {
   /** 21 Nov; with the year where it is another one. */
   day: (iso: string) => string
   weekday: (iso: string) => string
+  /** Nov 2026. */
+  month: (iso: string) => string
   time: (iso: string) => string
   moment: (iso: string) => string
   /** Of a clock without a day: 20:00. */
@@ -42,7 +44,9 @@ export interface Formats {
   /** "in 3 days", "2 hours ago". */
   ago: (iso: string) => string
   days: (count: number) => string
-  /** Today where the shop is: 2026-11-21. */
+  /** The day of a moment where the shop is: 2026-11-21. */
+  isoDay: (iso: string) => string
+  /** Today there. */
   today: () => string
   dayAfter: (days: number, from?: string) => string
 }
@@ -89,16 +93,17 @@ export function formats(language: Language, chosen: Digits, currency: string, ti
   const thisYear = date({ day: 'numeric', month: 'short' })
   const otherYear = date({ day: 'numeric', month: 'short', year: 'numeric' })
   const weekday = date({ weekday: 'short', day: 'numeric', month: 'short' })
+  const month = date({ month: 'short', year: 'numeric' })
   const time = date({ hour: 'numeric', minute: '2-digit', hour12: language === 'en' })
   const inClock = new Intl.DateTimeFormat(dates, { timeZone: 'UTC', hour: 'numeric', minute: '2-digit', hour12: language === 'en' })
   const hour = (clock: string) => inClock.format(new Date(`2000-01-01T${clock.slice(0, 5)}:00Z`))
   const relative = new Intl.RelativeTimeFormat(dates, { numeric: 'auto' })
   const days = new Intl.NumberFormat(dates, { style: 'unit', unit: 'day', unitDisplay: 'long' })
-  const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const isoDays = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
 
-  const today = () => isoDay.format(new Date())
-  const dayOf = (iso: string) => (isDay(iso) ? iso : isoDay.format(at(iso)))
-  const day = (iso: string) => (dayOf(iso).slice(0, 4) === today().slice(0, 4) ? thisYear : otherYear)(iso)
+  const today = () => isoDays.format(new Date())
+  const isoDay = (iso: string) => (isDay(iso) ? iso : isoDays.format(at(iso)))
+  const day = (iso: string) => (isoDay(iso).slice(0, 4) === today().slice(0, 4) ? thisYear : otherYear)(iso)
 
   return {
     number: (value) => plain.format(value),
@@ -107,11 +112,13 @@ export function formats(language: Language, chosen: Digits, currency: string, ti
     percent: (value) => share.format(value),
     day,
     weekday,
+    month,
     time,
     hour,
     moment: (iso) => `${day(iso)}, ${time(iso)}`,
     ago: (iso) => distance(relative, at(iso).getTime() - (isDay(iso) ? at(today()).getTime() : Date.now())),
     days: (count) => days.format(count),
+    isoDay,
     today,
     dayAfter: (count, from = today()) => new Date(at(from).getTime() + count * 86_400_000).toISOString().slice(0, 10),
   }
