@@ -7,7 +7,7 @@ import { type Answer, address, type Body, type Method, type Names, type PathWith
 import { me } from '../sign-in/me'
 import { tellSaved } from './noticing'
 import { again, put, TAB } from './sender'
-import { all, find, forget, onChange, type Undoing, type Waiting } from './waiting'
+import { all, forget, onChange, type Undoing, type Waiting } from './waiting'
 
 export interface Save<P extends PathWith<M>, M extends Method> {
   method: M
@@ -27,7 +27,7 @@ export interface Save<P extends PathWith<M>, M extends Method> {
   /** Without a notice: where the page itself shows that it is saved. */
   quietly?: boolean
   /** A refusal is told by the page, beside the fields it is about, and waits nowhere else. A conflict is not one. */
-  tells?: boolean
+  refusedHere?: boolean
 }
 
 export type Saved<T> = { answer: T } | { refused: Refused }
@@ -56,7 +56,6 @@ export function save<P extends PathWith<M>, M extends Method>(asked: Save<P, M>)
     put(waiting, (each, outcome) => {
       if ('refused' in outcome) {
         before?.()
-        if (asked.tells && find(each.id)?.state === 'failed') forget(each.id)
         return resolve(outcome)
       }
       const answer = outcome.answered.body as Answer<P, M>
