@@ -42,7 +42,12 @@ export function SignIn() {
             <ul className={styles.people}>
               {way.people.map((one) => (
                 <li key={one.person}>
-                  <button type="button" disabled={busy !== undefined} onClick={() => void enter(one.person)}>
+                  <button
+                    type="button"
+                    data-role={one.role}
+                    disabled={busy !== undefined}
+                    onClick={() => void enter(one.person)}
+                  >
                     <b>{one.name}</b>
                     <span>{say(roleNames[one.role as keyof typeof roleNames] ?? roleNames.crm_agent)}</span>
                   </button>

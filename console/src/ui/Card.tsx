@@ -9,11 +9,13 @@ interface Props {
   flush?: boolean
   className?: string
   label?: string
+  /** What it is about, for those who look from outside. */
+  'data-task'?: string
 }
 
-export function Card({ title, actions, children, flush, className = '', label }: Props) {
+export function Card({ title, actions, children, flush, className = '', label, ...rest }: Props) {
   return (
-    <section className={`${styles.card} ${className}`} aria-label={label}>
+    <section className={`${styles.card} ${className}`} aria-label={label} {...rest}>
       {(title || actions) && (
         <header className={styles.head}>
           {title && <h2>{title}</h2>}

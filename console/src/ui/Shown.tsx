@@ -52,7 +52,7 @@ function Soon({ children }: { children: ReactNode }) {
 export function Skeleton({ lines, height }: { lines: number; height?: string }) {
   const say = useSay()
   return (
-    <div className={styles.skeleton} role="status" aria-label={say(states.loading)}>
+    <div className={styles.skeleton} data-skeleton role="status" aria-label={say(states.loading)}>
       {Array.from({ length: lines }, (_, at) => (
         <span key={at} style={{ width: `${92 - ((at * 17) % 40)}%`, height }} />
       ))}

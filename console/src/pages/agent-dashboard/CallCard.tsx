@@ -56,7 +56,7 @@ export function CallCard({ task, onEnded }: Props) {
   ])
 
   return (
-    <Card label={say(calls.next)} className={styles.card}>
+    <Card label={say(calls.next)} className={styles.card} data-task={task.id}>
       <header className={styles.head}>
         <div>
           <h2>{name}</h2>
