@@ -6,9 +6,10 @@ from rapport.customer_view import listing, whole
 from rapport.customer_view.listing import Filters, Sort
 from rapport.customer_view.whole import Customer360, CustomerRow
 from rapport.customers.rules import CustomerType, LifecycleStage, RiskLevel, Warmth
-from rapport.insight import behavior, coming_events, silent_customers, summary
+from rapport.insight import behavior, coming_events, sales, silent_customers, summary
 from rapport.insight.behavior import BehaviorTold
 from rapport.insight.coming_events import EventTold
+from rapport.insight.sales import SalesTold, Step
 from rapport.insight.silent_customers import DropOffTold
 from rapport.insight.summary import SummaryTold
 from rapport.kernel import cursors
@@ -77,6 +78,15 @@ def events(
 def segments(day: Annotated[Day | None, Query()] = None) -> Response[SummaryTold]:
     work = request.look()
     return reply.found(summary.summary(work, day or work.today))
+
+
+@app.get("/crm/insights/sales", summary="What was sold, and how much of it to those who came again", tags=["insight"])
+def sold(
+    start_date: Annotated[Day | None, Query()] = None,
+    end_date: Annotated[Day | None, Query()] = None,
+    by: Annotated[Step, Query()] = "day",
+) -> Response[SalesTold]:
+    return reply.found(sales.sales(request.look(), start_date, end_date, by))
 
 
 lambda_handler = door.opened(app)

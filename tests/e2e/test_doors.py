@@ -77,6 +77,7 @@ SUCCEED = [
     Exchange("GET", f"/cdm/behavior/{MINA}"),
     Exchange("GET", "/cdm/upcoming-events?days=365&limit=1"),
     Exchange("GET", "/cdm/segments/summary"),
+    Exchange("GET", f"/crm/insights/sales?start_date={LONG_AGO}&end_date={LONG_AGO}&by=month"),
     Exchange("GET", f"/audit?record=customer:{MINA}"),
     Exchange("GET", f"/audit/verify?record=customer:{MINA}"),
 ]

@@ -64,6 +64,7 @@ OF_NOBODY: frozenset[Route] = frozenset(
         ("GET", "/cdm/dropoff"),
         ("GET", "/cdm/upcoming-events"),
         ("GET", "/cdm/segments/summary"),
+        ("GET", "/crm/insights/sales"),
         ("GET", "/catalog/products"),
         ("POST", "/catalog/products"),
         ("GET", "/catalog/categories"),
@@ -347,6 +348,7 @@ def test_bulk_removal_and_totals_are_for_those_who_manage() -> None:
         ("POST", "/orders/batch"),
         ("DELETE", "/cdm/customers/<customer_id>"),
         ("GET", "/cdm/segments/summary"),
+        ("GET", "/crm/insights/sales"),
     ):
         assert ROUTES[route] == {Role.ADMIN, Role.SALES_MANAGER}, route
 

@@ -1800,6 +1800,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/crm/insights/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sold, and how much of it to those who came again
+         * @description For: admin, sales_manager.
+         */
+        get: operations["insight_sold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -4009,6 +4029,25 @@ export interface components {
             score: number;
             task_id: string;
         };
+        SalesOf: {
+            first_orders: number;
+            orders: number;
+            repeat_orders: number;
+            repeat_rate: number;
+            revenue: number;
+            /** Format: date */
+            start: string;
+        };
+        SalesTold: {
+            /** @enum {string} */
+            by: "day" | "month";
+            /** Format: date */
+            end_date: string;
+            sales: components["schemas"]["SalesOf"][];
+            /** Format: date */
+            start_date: string;
+            total: components["schemas"]["SalesOf"];
+        };
         SampleTold: {
             customer_id: string;
             customer_name: string;
@@ -4152,6 +4191,11 @@ export interface components {
             customers: number;
             /** Format: date */
             day: string;
+            type_by_temperature: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Share"];
+                };
+            };
             value: number;
         };
         Switched: {
@@ -8855,6 +8899,35 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    insight_sold: {
+        parameters: {
+            query?: {
+                start_date?: string;
+                end_date?: string;
+                by?: "day" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesTold"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             422: components["responses"]["NotAcceptable"];
             429: components["responses"]["Busy"];
             500: components["responses"]["Failed"];

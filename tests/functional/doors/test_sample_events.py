@@ -192,6 +192,7 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
     "insight_api/customer_whole": answered(200, customer_id="cus_rahima", total_orders=1, lifetime_value=1300),
     "insight_api/falling_silent": empty,
     "insight_api/hot_customers": answered(200, customer_id="cus_rahima", customer_temperature="hot"),
+    "insight_api/sales": lambda scene: scene.body["total"]["orders"] == 1,
     "insight_api/segments": answered(200, customers=1, value=1300),
     "intelligence_api/before_the_call": answered(200, call_priority="warm", recommended_action="Welcome gift voucher"),
     "intelligence_api/warm_customers": answered(200, customer_id="cus_rahima", call_priority="warm"),

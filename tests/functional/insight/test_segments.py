@@ -75,6 +75,13 @@ def test_the_summary_says_what_a_plain_count_says_on_any_day(seed: int, settings
         answer = summary.summary(work, day)
 
         assert told(answer) == counted_plainly(crowd, day, settings), day
+        crossed = answer.type_by_temperature
+        for kind in NAMES["type"]:
+            assert sum(share.customers for share in crossed[kind].values()) == answer.by_type[kind].customers
+            for warmth in NAMES["temperature"]:
+                here = [each for each in crowd if each.labels(day, settings)["type"] == kind]
+                there = [each for each in here if each.labels(day, settings)["temperature"] == warmth]
+                assert crossed[kind][warmth].customers == len(there), (day, kind, warmth)
         assert answer.customers == len(crowd)
         assert answer.value == sum((each.statistics.spend for each in crowd), Decimal(0))
 

@@ -67,6 +67,7 @@ class SummaryTold(Told):
     by_temperature: dict[str, Share]
     by_lifecycle: dict[str, Share]
     by_risk: dict[str, Share]
+    type_by_temperature: dict[str, dict[str, Share]]
 
 
 def summary(work: Work, day: date) -> SummaryTold:
@@ -113,6 +114,7 @@ def tell(day: date, days: Mapping[date | None, Day], older: Day, settings: Setti
         "lifecycle": {name: Tally() for name in ("prospect", "new", "active", "at_risk", "churned")},
         "risk": {name: Tally() for name in ("low", "medium", "high", "critical")},
     }
+    crossed = {kind: {warmth: Tally() for warmth in by["temperature"]} for kind in by["type"]}
     total = Tally()
     long_ago = _furthest_edge(settings) + 1
     for last, cells in [*days.items(), (day - timedelta(days=long_ago), older)]:
@@ -121,8 +123,10 @@ def tell(day: date, days: Mapping[date | None, Day], older: Day, settings: Setti
             if not tally.customers:
                 continue
             total.add(tally.customers, tally.value)
-            for group, name in labels(kind, silent, settings).items():
+            found = labels(kind, silent, settings)
+            for group, name in found.items():
                 by[group][name].add(tally.customers, tally.value)
+            crossed[found["type"]][found["temperature"]].add(tally.customers, tally.value)
     return SummaryTold(
         day=day,
         customers=total.customers,
@@ -131,6 +135,7 @@ def tell(day: date, days: Mapping[date | None, Day], older: Day, settings: Setti
         by_temperature=_shares(by["temperature"]),
         by_lifecycle=_shares(by["lifecycle"]),
         by_risk=_shares(by["risk"]),
+        type_by_temperature={kind: _shares(tallies) for kind, tallies in crossed.items()},
     )
 
 

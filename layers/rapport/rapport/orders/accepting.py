@@ -22,7 +22,7 @@ from rapport.kernel.errors import Conflict, invalid
 from rapport.kernel.ids import ROUTE_WORDS, new_id
 from rapport.kernel.table import Absent, Item, Key, Put
 from rapport.kernel.work import Work
-from rapport.orders import record
+from rapport.orders import record, selling
 from rapport.orders.content import audited, checked, content, content_of, lines_of
 from rapport.orders.events import OrderPlaced, facts_of
 from rapport.orders.model import NewOrder
@@ -66,6 +66,7 @@ def _credit(work: Work, customer: Customer, order: Order, *, new: bool) -> None:
     known = history.whole(work, customer)
     counted = added(known, record.facts(order, work.shop.place)) if order.counts else known
     facts = replace(_recovered(work, customer.facts, counted.last), statistics=counted)
+    selling.count(work, None, order, known, counted)
     if new:
         customers.create(work, replace(customer, facts=facts), imported=order.imported)
     else:

@@ -10,7 +10,7 @@ from rapport.customers.statistics import recount
 from rapport.kernel.errors import Conflict, StaleVersion
 from rapport.kernel.table import Equal, Put
 from rapport.kernel.work import Work
-from rapport.orders import record
+from rapport.orders import record, selling
 from rapport.orders.events import OrderStatusChanged, facts_of
 from rapport.orders.order import MOVES, Order, Status
 from rapport.orders.store import all_of, with_customer
@@ -56,4 +56,5 @@ def recounted(work: Work, customer: Customer, before: Order, after: Order, *, im
     """Taking figures back means looking at all that is left: the last order's day may be an older one now."""
     orders = [order for order in all_of(work, customer.customer_id) if order.order_id != before.order_id]
     counted = recount(record.facts(order, work.shop.place) for order in [*orders, after] if order.counts)
+    selling.count(work, before, after, customer.statistics, counted)
     customers.move(work, customer, replace(customer.facts, statistics=counted), imported=imported)

@@ -138,6 +138,7 @@ ROUTES: dict[tuple[str, str], frozenset[Role]] = {
     ("GET", "/cdm/dropoff"): SELLERS,
     ("GET", "/cdm/upcoming-events"): SELLERS,
     ("GET", "/cdm/segments/summary"): MANAGERS,
+    ("GET", "/crm/insights/sales"): MANAGERS,
     ("GET", "/cdm/customers/<customer_id>/why"): SELLERS,
     ("GET", "/crm/automation/intelligence/<customer_id>"): SELLERS,
     ("GET", "/crm/automation/customers/hot"): SELLERS,

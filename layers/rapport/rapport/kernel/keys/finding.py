@@ -94,5 +94,10 @@ def count_cell(shard: int, last_order: str) -> Key:
     return Key(f"COUNT#CUSTOMERS#{shard}", last_order)
 
 
+def sales_cell(shard: int, day: date) -> Key:
+    """Orders and their goods by the day they were placed; shards by customer, so that an order moves one cell."""
+    return Key(f"COUNT#SALES#{shard}", day.isoformat())
+
+
 ALL_DAYS = "ALL"
 """The cell that sums every day, so that what is older than a window is told without reading the years."""
