@@ -14,6 +14,8 @@ from local.testing import RunningShop, running_shop
 from tests.e2e.house import DECIDED, House
 
 ASKED = pytest.StashKey[int]()
+SAID = "said"
+"""A line that a test puts under the run."""
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +81,7 @@ def dismissed(house: House) -> Dismissed:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if ASKED in config.stash:
         terminalreporter.line(f"{config.stash[ASKED]} requests through the HTTP API")
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in getattr(report, "user_properties", []):
+            if name == SAID and report.when == "call":
+                terminalreporter.line(str(value))

@@ -25,9 +25,7 @@ class Desk:
     complaints: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(
-        cls, browser: Browser, shop: RunningShop, role: str, *, language: str, width: int, height: int
-    ) -> Self:
+    def of(cls, browser: Browser, shop: RunningShop, role: str, *, language: str, width: int, height: int) -> Self:
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale=LOCALES[language], reduced_motion="reduce"
         )

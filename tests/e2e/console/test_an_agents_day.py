@@ -1,4 +1,4 @@
-"""An agent's day of fifteen calls by keyboard alone: every outcome on the server, once each, whatever the network does."""
+"""Fifteen calls by keyboard alone: every outcome on the server, once each, whatever the network does."""
 
 from __future__ import annotations
 
@@ -89,7 +89,9 @@ def test_fifteen_calls_by_keyboard_alone(agent: Desk) -> None:
     told_the_shop(agent, ended)
 
 
-def test_fifteen_calls_while_a_third_of_the_requests_is_lost_or_doubled_and_the_page_is_loaded_anew(agent: Desk) -> None:
+def test_fifteen_calls_while_a_third_of_the_requests_is_lost_or_doubled_and_the_page_is_loaded_anew(
+    agent: Desk,
+) -> None:
     chance = random.Random(15)
     tally: Counter[str] = Counter()
 

@@ -1,0 +1,81 @@
+"""The console's pages as its own table has them, each with an address that the demo shop can fill."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Route
+
+from tests.e2e.console.desk import Desk
+
+TABLE = Path("console/src/app/pages.ts")
+ROLES = ("crm_agent", "sales_manager", "admin", "support", "delivery_coordinator")
+ROW = re.compile(r"path: '(?P<path>[^']+)'.*?needs: '(?P<needs>[^']+)'", re.DOTALL)
+EXAMPLES = {"/admin/customers/:id": "md-karim", "/admin/crm/campaigns/:id": "cmp_winter_sale"}
+"""A page that has no row here and needs one fails by name."""
+
+
+def rows() -> list[tuple[str, str]]:
+    found = [(row["path"], row["needs"]) for row in ROW.finditer(TABLE.read_text("utf-8"))]
+    assert len(found) == TABLE.read_text("utf-8").count("path: '"), "a row of the table is written another way"
+    return found
+
+
+def address(path: str) -> str:
+    return path.replace(":id", EXAMPLES[path]) if ":" in path else path
+
+
+def open_to(desk: Desk) -> list[str]:
+    """What this person's role may open, by what the API says of them."""
+    routes = set(desk.asks("GET", "/me")["routes"])
+    return [address(path) for path, needs in rows() if needs in routes]
+
+
+def name_of(path: str) -> str:
+    return path.removeprefix("/admin/").replace("/", "-")
+
+
+# -- states: what the API answers to every question of the page, but for who one is ---------------------------
+
+ANSWERS = re.compile(r"/(cdm|crm|crm-automation|orders|catalog|carts|audit|ops|api)(/|\?|$)")
+
+
+def hanging(route: Route) -> None:
+    """Never answered."""
+
+
+def failing(route: Route) -> None:
+    refusal = {"error": {"code": "internal", "message": "something went wrong", "details": []}}
+    route.fulfill(status=500, json=refusal, headers={"x-request-id": "req-of-a-test"})
+
+
+def emptied(route: Route) -> None:
+    """The true answer with nothing in its lists."""
+    if route.request.method != "GET":
+        return route.continue_()
+    answer = route.fetch()
+    if not answer.ok or "json" not in answer.headers.get("content-type", ""):
+        return route.fulfill(response=answer)
+    return route.fulfill(response=answer, body=json.dumps(_emptied(answer.json())))
+
+
+def _emptied(value: Any) -> Any:
+    match value:
+        case list():
+            return []
+        case dict():
+            return {name: _emptied(each) for name, each in value.items()}
+        case _:
+            return value
+
+
+STATES: dict[str, Callable[[Route], Any] | None] = {
+    "data": None,
+    "loading": hanging,
+    "error": failing,
+    "empty": emptied,
+}

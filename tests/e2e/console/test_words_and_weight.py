@@ -1,0 +1,63 @@
+"""Money as people write it, the content policy, and what a first visit weighs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import SAID
+from tests.e2e.console.conftest import Sit
+
+SITE = Path("functions/console/site")
+FIRST_LOAD = 130 * 1024
+CHUNK = 60 * 1024
+DAY = "/admin/crm/agent-dashboard"
+
+
+def weight(name: str) -> int:
+    return (SITE / "assets" / f"{name}.br").stat().st_size
+
+
+def test_the_first_visit_and_each_page_stay_within_their_weight(record_property: Callable[[str, object], None]) -> None:
+    scripts = {each.name for each in (SITE / "assets").glob("*.js")}
+    first = set(re.findall(r"/assets/([\w-]+\.js)", (SITE / "index.html").read_text("utf-8")))
+    assert first
+    first_load = sum(weight(name) for name in first)
+    largest = max(scripts - first, key=weight)
+    said = f"console: first visit {first_load / 1024:.1f} KB of script, largest page {weight(largest) / 1024:.1f} KB"
+    record_property(SAID, said)
+    assert first_load <= FIRST_LOAD
+    assert weight(largest) <= CHUNK
+
+
+def test_money_is_written_as_people_write_it(sit: Sit) -> None:
+    """Taka in lakhs, in English and in Bangla, with the digits that the person chose."""
+    exact = {("en", ""): "৳12,25,000", ("bn", ""): "১২,২৫,০০০৳", ("bn", "latin"): "12,25,000৳"}
+    for (language, digits), written in exact.items():
+        desk = sit("admin", language=language)
+        desk.page.evaluate(f"localStorage.setItem('rapport.digits', '{digits}')")
+        desk.page.route("**/cdm/customer360/md-karim", lambda route: route.fulfill(json=_rich(route.fetch().json())))
+        desk.open("/admin/customers/md-karim")
+        expect(desk.page.get_by_text(written).first).to_be_visible()
+
+
+def _rich(customer: dict[str, object]) -> dict[str, object]:
+    return customer | {"lifetime_value": 1225000, "total_spend": 1225000}
+
+
+def test_nothing_breaks_the_content_policy(sit: Sit) -> None:
+    """Complaints of the browser fail every test here; this one makes sure that it would complain."""
+    desk = sit("crm_agent")
+    desk.open(DAY)
+    violations = """() => new Promise((done) => {
+        document.addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective))
+        const style = document.createElement('style')
+        style.textContent = 'body { color: red }'
+        document.head.append(style)
+    })"""
+    assert desk.page.evaluate(violations) == "style-src-elem"
+    assert any("Content Security Policy" in each for each in desk.complaints)
+    desk.complaints.clear()
