@@ -17,10 +17,12 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from local import demo_shop, expiry, function_logs, left_out, packages, sam_environment, stack, streams, warming
 from local.deliveries import Deliveries
+from local.demo_sign_in import DemoSignIn
 from local.emulator import REGION, Emulator, a_free_port, is_free
 from local.one_at_a_time import the_only_one
 from local.places import ROOT, SHOP, Address, Places, Stopped
 from local.saving import EVERY, Saver
+from local.sign_in import CLIENT
 from local.stack import Stack
 from local.template import laptop_template, read_template
 
@@ -74,7 +76,10 @@ def open_shop(root: Path, places: Places, port: int, *, keep: bool, demo: bool, 
         shop.callback(deliveries.stop)
 
         api_id = standing.resources["Api"]
-        emulator.door.open(api_id)
+        # In the cloud the user pool has a page to sign in at; a shop without the demo has nobody who could.
+        demo_people = demo and demo_shop.is_there(root)
+        people = DemoSignIn(root, emulator.url, standing.resources[CLIENT]) if demo_people else None
+        emulator.door.open(api_id, people)
         address = Address(url, emulator.url, REGION, standing.outputs, standing.resources, os.getpid())
         places.write_address(address)
         sam_environment.write(places.sam_environment, emulator.url, standing)
@@ -116,8 +121,9 @@ def welcome(address: Address, places: Places) -> str:
     logs = places.logs.relative_to(ROOT) if places.logs.is_relative_to(ROOT) else places.logs
     return f"""
 The shop is open at {address.url}
+  to work     {address.url}/  (the console: sign in as one of the demo's people by one click)
   to read     {address.url}/docs
-  to sign in  make token ROLE=admin   (or sales_manager, crm_agent, support, delivery_coordinator)
+  to ask      make token ROLE=admin   (or sales_manager, crm_agent, support, delivery_coordinator)
               curl -H "Authorization: Bearer $(make -s token ROLE=admin)" {address.url}/me
   its logs    {logs}/  (one file per function; {function_logs.ERRORS} holds every failure)
   its AWS     {address.aws}  (any access key, region {address.region})

@@ -1,12 +1,15 @@
-"""The one address of the shop: passes requests on to its HTTP API as the gateway's own domain would.
+"""The one address of the shop: passes requests on to its HTTP API as the gateway's own domain would; and signs people
+in, for which the cloud has a page of its own.
 
 Goes by path and not by host name, because MiniStack answers some paths by itself on every host (`/health`,
 `/.well-known/...`), which are the shop's here.
 """
 
 import json
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
+
+from local.demo_sign_in import DemoSignIn
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -21,12 +24,15 @@ LARGEST_BODY = 10 * 1024 * 1024
 class FrontDoor:
     def __init__(self) -> None:
         self.api_id: str | None = None
+        self.sign_in: DemoSignIn | None = None
 
-    def open(self, api_id: str) -> None:
-        self.api_id = api_id
+    def open(self, api_id: str, sign_in: DemoSignIn | None = None) -> None:
+        self.api_id, self.sign_in = api_id, sign_in
 
     def close(self) -> None:
         self.api_id = None
+        if self.sign_in:
+            self.sign_in.close()
 
     async def __call__(self, aws: App, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -37,6 +43,10 @@ class FrontDoor:
         body = await read(receive)
         if body is None:
             await answer(send, 413, "Request Entity Too Large")
+            return
+        if self.sign_in and self.sign_in.takes(scope["method"], scope["path"]):
+            said = await self.sign_in.answer(scope["method"], scope["path"], headers_of(scope), body)
+            await tell(send, said.status, said.content, [(b"cache-control", b"no-store")])
             return
         await aws(self.addressed(scope), once(body), discreet(send))
 
@@ -95,8 +105,17 @@ def is_failure(body: bytes) -> bool:
     return isinstance(said, dict) and said.keys() == {"errorMessage", "errorType"}
 
 
+def headers_of(scope: Scope) -> dict[str, str]:
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+
+
 async def answer(send: Send, status: int, message: str) -> None:
-    body = json.dumps({"message": message}).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await tell(send, status, {"message": message})
+
+
+async def tell(send: Send, status: int, content: Any, more: Sequence[tuple[bytes, bytes]] = ()) -> None:
+    """With no content, a status alone."""
+    body = b"" if content is None else json.dumps(content, ensure_ascii=False).encode()
+    about = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())] if body else []
+    await send({"type": "http.response.start", "status": status, "headers": [*about, *more]})
     await send({"type": "http.response.body", "body": body})

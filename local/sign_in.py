@@ -8,6 +8,11 @@ from typing import Any
 
 from local.places import SHOP, Address, Places, Stopped
 
+
+class Refused(Stopped):
+    """By the user pool, in its words."""
+
+
 ROLES = ("admin", "sales_manager", "crm_agent", "support", "delivery_coordinator")
 CLIENT = "UserPoolClient"
 
@@ -26,7 +31,7 @@ def token(places: Places, role: str) -> str:
 
 def sign_in(address: Address, name: str, password: str) -> str:
     answer = ask(
-        address,
+        address.aws,
         "InitiateAuth",
         {
             "AuthFlow": "USER_PASSWORD_AUTH",
@@ -38,10 +43,10 @@ def sign_in(address: Address, name: str, password: str) -> str:
     return access
 
 
-def ask(address: Address, action: str, question: dict[str, Any]) -> dict[str, Any]:
+def ask(aws: str, action: str, question: dict[str, Any]) -> dict[str, Any]:
     # Signing in needs no signature, so it needs no SDK, whose import would take longer than the answer.
     request = urllib.request.Request(
-        address.aws,
+        aws,
         data=json.dumps(question).encode(),
         headers={
             "Content-Type": "application/x-amz-json-1.1",
@@ -52,7 +57,8 @@ def ask(address: Address, action: str, question: dict[str, Any]) -> dict[str, An
         with urllib.request.urlopen(request, timeout=30) as answered:
             answer: dict[str, Any] = json.load(answered)
     except urllib.error.HTTPError as refused:
-        raise Stopped(f"The user pool refused: {refused.read().decode()}") from None
+        with refused:
+            raise Refused(f"The user pool refused: {refused.read().decode()}") from None
     except OSError:
         raise Stopped("The shop does not answer: start it again with `make run`.") from None
     return answer
