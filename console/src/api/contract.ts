@@ -4260,6 +4260,9 @@ export interface components {
             capacity?: number;
             cold: number;
             hot: number;
+            open_cold: number;
+            open_hot: number;
+            open_warm: number;
             tasks: number;
             warm: number;
         };

@@ -160,6 +160,14 @@ def test_the_team_is_the_sum_of_its_members_and_of_the_pool(seed: int) -> None:
     }
     for each in told["distribution"]:
         assert each["tasks"] == each["hot"] + each["warm"] + each["cold"]
+    left = Counter(
+        (each.get("agent_id", "-"), each["priority"])
+        for each in scene.tasks()
+        if each["task_date"] == day and each["status"] in ("pending", "in_progress")
+    )
+    for each in told["distribution"]:
+        for priority in ("hot", "warm", "cold"):
+            assert each[f"open_{priority}"] == left[each["agent_id"], priority]
 
 
 # -- asked for -------------------------------------------------------------------------------------------------

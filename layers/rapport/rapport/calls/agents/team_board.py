@@ -26,6 +26,10 @@ class TasksOfAgent(Told):
     hot: int
     warm: int
     cold: int
+    open_hot: int
+    open_warm: int
+    open_cold: int
+    """Of these, not done yet."""
     capacity: int | None = None
 
 
@@ -126,5 +130,8 @@ def _share(agent_id: str, name: str, cells: list[Cell], capacity: int | None) ->
         hot=sums["priority_hot"],
         warm=sums["priority_warm"],
         cold=sums["priority_cold"],
+        open_hot=sums["open_hot"],
+        open_warm=sums["open_warm"],
+        open_cold=sums["open_cold"],
         capacity=capacity,
     )

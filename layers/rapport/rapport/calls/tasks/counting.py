@@ -40,6 +40,8 @@ def counted(task: Task) -> dict[str, int | Decimal]:
         f"priority_{task.priority}": 1,
         f"type_{task.task_type}": 1,
     }
+    if task.is_open:
+        adds[f"open_{task.priority}"] = 1
     if task.outcome == "successful":
         adds["successful"] = 1
     if task.status in ("completed", "failed"):
