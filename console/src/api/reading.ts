@@ -1,5 +1,5 @@
 /** The one place where pages fetch: `useRead` for a record or a short list, `usePages` for a list by cursors. */
-import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ask, Refused } from './asking'
 import { address, type Answer, type Body, type Names, type PathWith, type Query } from './words'
 
@@ -40,8 +40,15 @@ export function useRead<P extends PathWith<'get'>>(path: P, ...[reading]: Rest<P
     },
     enabled: reading?.when ?? true,
     refetchInterval: reading?.every ?? false,
-    placeholderData: keepPreviousData,
+    placeholderData: sameRecord(reading?.names),
   })
+}
+
+/** While a list is asked another way, what was there stays; but nobody's facts ever stand under another's name. */
+function sameRecord<P extends PathWith<'get'> | PathWith<'post'>>(names: Names<P> | undefined) {
+  const wanted = JSON.stringify(names ?? {})
+  return <T>(before: T | undefined, asked: { queryKey: readonly unknown[] } | undefined): T | undefined =>
+    JSON.stringify(asked?.queryKey[1]) === wanted ? before : undefined
 }
 
 type ItemOf<T> = T extends (infer Item)[] ? Item : never
@@ -57,7 +64,7 @@ export function usePages<P extends PathWith<'get'>>(path: P, ...[reading]: Rest<
     getNextPageParam: (last) => last.next,
     enabled: reading?.when ?? true,
     refetchInterval: reading?.every ?? false,
-    placeholderData: keepPreviousData,
+    placeholderData: sameRecord(reading?.names),
   })
   return { ...found, rows: found.data?.pages.flatMap((page) => page.body) }
 }
@@ -76,6 +83,6 @@ export function useTrial<P extends PathWith<'post'>>(path: P, trial: Trial<P>) {
     queryFn: async ({ signal }) =>
       (await ask<Answer<P, 'post'>>({ method: 'post', address: address(path, names, query), body: body ?? {}, signal })).body,
     enabled: trial.when ?? true,
-    placeholderData: keepPreviousData,
+    placeholderData: sameRecord(names),
   })
 }

@@ -36,7 +36,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={say(shell.search)} open onClose={onClose}>
       <Command label={say(shell.search)} shouldFilter={false} loop>
-        <Command.Input className={styles.input} value={typed} onValueChange={setTyped} autoFocus placeholder={say(shell.searchAbout)} />
+        <Command.Input className={styles.input} value={typed} onValueChange={setTyped} placeholder={say(shell.searchAbout)} />
         <Command.List className={styles.list}>
           <Command.Empty className={styles.none}>{say(shell.noneFound)}</Command.Empty>
           {found.length > 0 && (

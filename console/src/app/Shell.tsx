@@ -32,7 +32,7 @@ export function Shell() {
   useKeys([
     { press: '/', does: keyTexts.search, run: () => setSearching(true) },
     { press: 'ctrl+k', does: keyTexts.palette, run: () => setSearching(true), whileTyping: true },
-    { press: 'ctrl+z', does: keyTexts.undo, run: () => void undoLast() },
+    { press: 'ctrl+z', does: keyTexts.undo, run: undoLast },
     { press: '?', does: keyTexts.help, run: () => setHelping(true) },
     ...leads,
   ])

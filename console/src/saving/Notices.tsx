@@ -7,7 +7,8 @@ import styles from './Notices.module.css'
 
 export function Notices() {
   const say = useSay()
-  const notices = useNotices()
+  // The newest alone is seen; Ctrl+Z reaches those before it as well.
+  const notices = useNotices().slice(-1)
   return (
     <div className={styles.notices} role="status" aria-live="polite">
       {notices.map((notice) => (

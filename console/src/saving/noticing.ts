@@ -14,6 +14,9 @@ export interface Notice {
 export const STANDS = 10_000
 
 let shown: Notice[] = []
+/** Saves that are still on their way and could be taken back, the newest last; and those that shall be, once they are in. */
+let underWay: string[] = []
+const toTakeBack = new Set<string>()
 const listeners = new Set<() => void>()
 
 function show(next: Notice[]): void {
@@ -30,7 +33,18 @@ export function dismiss(id: string): void {
   if (shown.some((each) => each.id === id)) show(shown.filter((each) => each.id !== id))
 }
 
-export function tellSaved(label: string, undoing: Undoing | undefined, touches: string[]): void {
+export function begun(id: string): void {
+  underWay = [...underWay, id]
+}
+
+/** It is in, or it was refused: whether the person has wanted it back meanwhile. */
+export function ended(id: string): boolean {
+  underWay = underWay.filter((each) => each !== id)
+  return toTakeBack.delete(id)
+}
+
+export function tellSaved(label: string, undoing: Undoing | undefined, touches: string[], wantedBack: boolean): void {
+  if (wantedBack && undoing) return takeBack(label, undoing, touches)
   const id = crypto.randomUUID()
   const undo = undoing && (() => {
     dismiss(id)
@@ -39,10 +53,15 @@ export function tellSaved(label: string, undoing: Undoing | undefined, touches: 
   stand({ id, label, state: 'saved', undo })
 }
 
-export function undoLast(): boolean {
-  const last = shown.findLast((each) => each.undo)
-  last?.undo?.()
-  return last !== undefined
+/** What was done last, whether the shop has confirmed it already or not. */
+export function undoLast(): void {
+  const onItsWay = underWay.at(-1)
+  if (onItsWay) {
+    underWay = underWay.slice(0, -1)
+    toTakeBack.add(onItsWay)
+  } else {
+    shown.findLast((each) => each.undo)?.undo?.()
+  }
 }
 
 /** Undone on the server, by the same way as everything else. */

@@ -5,8 +5,9 @@ import type { Refused } from '../api/asking'
 import { known } from '../api/reading'
 import { type Answer, address, type Body, type Method, type Names, type PathWith } from '../api/words'
 import { me } from '../sign-in/me'
-import { tellSaved } from './noticing'
+import { begun, ended, tellSaved } from './noticing'
 import { again, put, TAB } from './sender'
+import { letFall, show, showAgain } from './showing'
 import { all, forget, onChange, type Undoing, type Waiting } from './waiting'
 
 export interface Save<P extends PathWith<M>, M extends Method> {
@@ -36,7 +37,6 @@ export type Saved<T> = { answer: T } | { refused: Refused }
 export function save<P extends PathWith<M>, M extends Method>(asked: Save<P, M>): Promise<Saved<Answer<P, M>>> {
   const before = asked.shows ? remembered(asked.touches) : undefined
   for (const path of asked.touches) void known.cancelQueries({ queryKey: [path] })
-  asked.shows?.(known)
   const waiting: Waiting = {
     id: crypto.randomUUID(),
     key: crypto.randomUUID(),
@@ -52,14 +52,19 @@ export function save<P extends PathWith<M>, M extends Method>(asked: Save<P, M>)
     at: Date.now(),
     state: 'waiting',
   }
+  if (asked.shows) show(waiting.id, { touches: asked.touches, shows: asked.shows })
+  if (asked.undo) begun(waiting.id)
   return new Promise((resolve) => {
     put(waiting, (each, outcome) => {
+      const wantedBack = ended(waiting.id)
+      letFall(waiting.id)
       if ('refused' in outcome) {
         before?.()
+        for (const path of asked.touches) showAgain(path)
         return resolve(outcome)
       }
       const answer = outcome.answered.body as Answer<P, M>
-      if (!asked.quietly) tellSaved(each.label, asked.undo?.(answer), each.touches)
+      if (!asked.quietly) tellSaved(each.label, asked.undo?.(answer), each.touches, wantedBack)
       resolve({ answer })
     })
   })

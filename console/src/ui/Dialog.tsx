@@ -16,13 +16,19 @@ interface Props {
   side?: boolean
 }
 
+/** Where something is to be typed, one begins there, and not at the button that closes. */
+const FIRST = '[data-first], input:not([type=checkbox]), select, textarea'
+
 /** The browser's own dialog: focus stays inside, Escape closes, and comes back to where one was. */
 export function Dialog({ title, open, onClose, children, actions, wide, side }: Props) {
   const say = useSay()
   const here = useRef<HTMLDialogElement>(null)
   const name = useId()
   useEffect(() => {
-    if (open && !here.current?.open) here.current?.showModal()
+    if (open && !here.current?.open) {
+      here.current?.showModal()
+      here.current?.querySelector<HTMLElement>(FIRST)?.focus()
+    }
     if (!open && here.current?.open) here.current.close()
   }, [open])
   if (!open) return null

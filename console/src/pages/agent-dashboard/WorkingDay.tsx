@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useFormats } from '../../formats/formats'
 import { useKeys } from '../../keys/keys'
+import { useWaiting } from '../../saving/saving'
 import { calls } from '../../texts/calls'
 import { keyTexts } from '../../texts/keys'
 import { temperatureNames } from '../../texts/customers'
@@ -20,7 +21,7 @@ export function WorkingDay({ day }: { day: Day }) {
   const { number } = useFormats()
   const [chosen, setChosen] = useState<string>()
   const [missed, setMissed] = useState<Task>()
-  const open = inOrder(day.tasks)
+  const open = inOrder(day.tasks, useWaiting())
   const at = Math.max(0, open.findIndex((task) => task.id === chosen))
   const now = open[at]
   const walk = (by: number) => setChosen(open[Math.max(0, Math.min(open.length - 1, at + by))]?.id)

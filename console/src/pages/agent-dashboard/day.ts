@@ -1,7 +1,8 @@
 /** An agent's day as the page walks through it, and what one call came to. */
 import type { QueryClient } from '@tanstack/react-query'
-import type { Model } from '../../api/words'
+import { address, type Model } from '../../api/words'
 import { save } from '../../saving/saving'
+import type { Waiting } from '../../saving/waiting'
 
 export type Task = Model['TaskTold']
 export type Day = Model['DashboardTold']
@@ -24,8 +25,15 @@ export function isOpen(task: Task): boolean {
   return task.status === 'pending' || task.status === 'in_progress'
 }
 
-export function inOrder(tasks: Task[]): Task[] {
-  return tasks.filter(isOpen).sort((a, b) => b.score - a.score || a.id.localeCompare(b.id))
+/** What is to be called, hottest first; what a page before this one ended and still has to tell the shop is over. */
+export function inOrder(tasks: Task[], waiting: Waiting[]): Task[] {
+  const ended = new Set(waiting.filter((each) => each.state !== 'failed' && !reopens(each)).map((each) => each.address))
+  const open = tasks.filter((task) => isOpen(task) && !ended.has(address(STATUS, { task_id: task.id })))
+  return open.sort((a, b) => b.score - a.score || a.id.localeCompare(b.id))
+}
+
+function reopens(each: Waiting): boolean {
+  return (each.body as { status?: string } | undefined)?.status === 'pending'
 }
 
 export interface Ending {
@@ -54,7 +62,7 @@ export function endCall(task: Task, ending: Ending, label: string) {
     undo: (answer) =>
       answer.undo_until === undefined
         ? undefined
-        : { method: 'put', address: `/crm/automation/tasks/${task.id}/status`, body: { status: 'pending' } },
+        : { method: 'put', address: address(STATUS, { task_id: task.id }), body: { status: 'pending' } },
   })
 }
 
