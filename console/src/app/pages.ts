@@ -26,6 +26,26 @@ export const PAGES: PageRow[] = [
     view: lazy(() => import('../pages/agent-dashboard/AgentDashboard')),
     rail: { icon: 'today', go: 't' },
   },
+  {
+    path: '/admin/crm',
+    name: pageNames.overview,
+    needs: 'GET /cdm/segments/summary',
+    view: lazy(() => import('../pages/overview/Overview')),
+    rail: { icon: 'overview', go: 'd' },
+  },
+  {
+    path: '/admin/customers/cdm',
+    name: pageNames.customers,
+    needs: 'GET /cdm/customer360',
+    view: lazy(() => import('../pages/customers/CustomersList')),
+    rail: { icon: 'customers', go: 'c' },
+  },
+  {
+    path: '/admin/customers/:id',
+    name: pageNames.customer,
+    needs: 'GET /cdm/customer360/{customer_id}',
+    view: lazy(() => import('../pages/customer/CustomerPage')),
+  },
 ]
 
 export function openPages(): PageRow[] {
