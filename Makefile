@@ -7,7 +7,8 @@ ANY_PYTHON = $(shell for python in python3 python3.13 python3.12 python3.11 /usr
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 SET_UP = $(or $(ANY_PYTHON),$(error There is no Python 3.11 or newer on this machine: install one, then run this again)) local/set_up.py
 IN = PYTHONPATH=layers/rapport .venv/bin
-SAM = PATH="$(CURDIR)/.venv-sam/bin:$(CURDIR)/.tools/uv/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
+WITH_SAM = PATH="$(CURDIR)/.venv-sam/bin:$(CURDIR)/.tools/uv/bin:$$PATH" SAM_CLI_TELEMETRY=0
+SAM = $(WITH_SAM) sam
 # A folder joins the type checks with its first Python file.
 TYPED = $(sort $(foreach folder,layers/rapport/rapport functions local bench demo openapi tests,\
 	$(if $(shell find $(folder) -name '*.py' -print -quit 2>/dev/null),$(folder))))
@@ -33,9 +34,9 @@ bench: ready ## measured beside target: cost per route, cold starts, the idle bi
 promises: ready-shop ## the long runs of the promises
 	@RAPPORT_LONG=1 $(IN)/python -m pytest tests/promises tests/planted_faults
 
-deploy: ready-all console ## to your AWS account: make deploy ADMIN_EMAIL=you@example.com
+deploy: ready-all console ## to your AWS account: make deploy ADMIN_EMAIL=you@example.com (PUBLIC_URL=https://... if it has a name)
 	@$(if $(ADMIN_EMAIL),:,echo "Say who the first admin is: make deploy ADMIN_EMAIL=you@example.com" >&2; exit 1)
-	$(SAM) build && $(SAM) deploy --parameter-overrides AdminEmail=$(ADMIN_EMAIL)
+	$(SAM) build && $(WITH_SAM) $(IN)/python -m local.deploy AdminEmail=$(ADMIN_EMAIL) $(PUBLIC_URL:%=PublicUrl=%)
 
 console: ready-console ## build the console, if it changed
 	@$(IN)/python -m local.console
