@@ -116,7 +116,10 @@ export function formats(language: Language, chosen: Digits, currency: string, ti
     time,
     hour,
     moment: (iso) => `${day(iso)}, ${time(iso)}`,
-    ago: (iso) => distance(relative, at(iso).getTime() - (isDay(iso) ? at(today()).getTime() : Date.now())),
+    ago: (iso) =>
+      isDay(iso)
+        ? distance(relative, at(iso).getTime() - at(today()).getTime(), 'day')
+        : distance(relative, at(iso).getTime() - Date.now(), 'minute'),
     days: (count) => days.format(count),
     isoDay,
     today,
@@ -140,7 +143,8 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ]
 
-function distance(relative: Intl.RelativeTimeFormat, milliseconds: number): string {
-  const [unit, size] = STEPS.find(([, each]) => Math.abs(milliseconds) >= each) ?? ['minute', 60_000]
+/** Of something nearer than the smallest unit, that unit tells it: "today", "this minute". */
+function distance(relative: Intl.RelativeTimeFormat, milliseconds: number, smallest: 'day' | 'minute'): string {
+  const [unit, size] = STEPS.find(([, each]) => Math.abs(milliseconds) >= each) ?? [smallest, 60_000]
   return relative.format(Math.trunc(milliseconds / size), unit)
 }
