@@ -17,3 +17,11 @@ export function useDraft(about: string): [text: string, type: (text: string) => 
   )
   return [now, type]
 }
+
+/** The same for a form of several fields: what was typed stands over what was there, until it is saved or let go. */
+export function useFormDraft<T extends object>(about: string, start: T): [form: T, change: (fields: Partial<T>) => void, letGo: () => void] {
+  const [text, type] = useDraft(about)
+  const typed = (text ? JSON.parse(text) : {}) as Partial<T>
+  const change = (fields: Partial<T>) => type(JSON.stringify({ ...typed, ...fields }))
+  return [{ ...start, ...typed }, change, () => type('')]
+}

@@ -1,0 +1,119 @@
+import { useFormDraft } from '../../saving/drafts'
+import { automation } from '../../texts/automation'
+import { channelNames } from '../../texts/customers'
+import { dialogs } from '../../texts/dialogs'
+import { purposeNames, templates } from '../../texts/templates'
+import { useSay } from '../../texts/text'
+import { Button } from '../../ui/Button'
+import { Field, Input, Select } from '../../ui/Field'
+import { FormDialog } from '../../ui/FormDialog'
+import { MessagePreview } from '../../ui/MessagePreview'
+import { MessageText } from '../../ui/MessageText'
+import shared from './automation.module.css'
+import styles from './Templates.module.css'
+import { formOf, hasSubject, NEW_TEMPLATE, removeTemplate, saveTemplate, subjectsOf, type Template, type TemplateForm, textsOf } from './template'
+
+const CHANNELS = ['sms', 'whatsapp', 'email', 'push'] as const
+const SIDES = [
+  { language: 'en', name: automation.inEnglish, subject: 'subjectEn' },
+  { language: 'bn', name: automation.inBangla, subject: 'subjectBn' },
+] as const
+
+export function TemplateDialog({ template, onClose }: { template: Template | undefined; onClose: () => void }) {
+  const say = useSay()
+  const [form, change, letGo] = useFormDraft(`template.${template?.id ?? 'new'}.${template?.version ?? 0}`, template ? formOf(template) : NEW_TEMPLATE)
+  const send = async () => {
+    const end = await saveTemplate(form, template, say(template ? automation.changed : automation.made, { name: form.name }))
+    if ('answer' in end) letGo()
+    return end
+  }
+  return (
+    <FormDialog
+      title={say(template ? templates.change : templates.add)}
+      wide
+      onClose={onClose}
+      onCancel={letGo}
+      onSave={send}
+      ready={Boolean(form.name.trim() && (form.en.trim() || form.bn.trim()))}
+      aside={
+        template &&
+        !template.is_default && (
+          <Button
+            className={shared.aside}
+            kind="danger"
+            icon="trash"
+            title={say(templates.backToDefault)}
+            onClick={() => {
+              removeTemplate(template, say(automation.removed, { name: template.name }))
+              onClose()
+            }}
+          >
+            {say(dialogs.remove)}
+          </Button>
+        )
+      }
+    >
+      <div className={shared.form}>
+        <Field label={say(templates.name)}>
+          <Input required maxLength={100} value={form.name} onChange={(event) => change({ name: event.target.value })} />
+        </Field>
+        <div className={shared.two}>
+          <Field label={say(templates.channel)}>
+            <Select value={form.channel} onChange={(event) => change({ channel: event.target.value as TemplateForm['channel'] })}>
+              {CHANNELS.map((each) => (
+                <option key={each} value={each}>
+                  {say(channelNames[each])}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={say(templates.purpose)}>
+            <Select value={form.purpose} onChange={(event) => change({ purpose: event.target.value as TemplateForm['purpose'] })}>
+              {(['marketing', 'service'] as const).map((each) => (
+                <option key={each} value={each}>
+                  {say(purposeNames[each])}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          {form.channel === 'whatsapp' && (
+            <Field label={say(templates.whatsappName)} hint={say(templates.whatsappNameAbout)}>
+              <Input value={form.whatsappName} onChange={(event) => change({ whatsappName: event.target.value })} />
+            </Field>
+          )}
+        </div>
+        <p className={shared.soft}>{say(templates.variablesAbout)}</p>
+        <div className={styles.both}>
+          {SIDES.map(({ language, name, subject }) => (
+            <div key={language} className={styles.side}>
+              {hasSubject(form) && (
+                <Field label={say(templates.subject, { language: say(name) })}>
+                  <Input lang={language} maxLength={150} value={form[subject]} onChange={(event) => change({ [subject]: event.target.value })} />
+                </Field>
+              )}
+              <MessageText
+                label={say(templates.text, { language: say(name) })}
+                lang={language}
+                value={form[language]}
+                onType={(text) => change({ [language]: text })}
+              />
+              <section aria-label={say(templates.preview)}>
+                <h3>{say(templates.preview)}</h3>
+                <MessagePreview
+                  language={language}
+                  says={form[language]}
+                  of={{
+                    channel: form.channel,
+                    purpose: form.purpose,
+                    texts: { en: null, bn: null, [language]: textsOf(form)[language] },
+                    subjects: subjectsOf(form),
+                  }}
+                />
+              </section>
+            </div>
+          ))}
+        </div>
+      </div>
+    </FormDialog>
+  )
+}
