@@ -34,6 +34,13 @@ export const PAGES: PageRow[] = [
     rail: { icon: 'overview', go: 'd' },
   },
   {
+    path: '/admin/crm/team-dashboard',
+    name: pageNames.team,
+    needs: 'GET /crm/automation/team/dashboard',
+    view: lazy(() => import('../pages/team/TeamDashboard')),
+    rail: { icon: 'team', go: 'm' },
+  },
+  {
     path: '/admin/customers/cdm',
     name: pageNames.customers,
     needs: 'GET /cdm/customer360',
