@@ -1,4 +1,5 @@
-"""Every two hours: campaigns whose time has come. And at any time: the rest of an audience that was too large."""
+"""Every two hours: campaigns whose time has come; every five minutes, those that start at an instant. And at any time:
+the rest of an audience that was too large."""
 
 from typing import Any
 
@@ -24,10 +25,19 @@ def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, int]:
     rest = event.get("detail")
     if isinstance(rest, dict):  # The scheduler has one too, which says "{}".
         return _go_on(work, rest, queue, time_left)
+    if event.get("only") == marketing_job.SCHEDULED:
+        return _scheduled(work, queue, time_left)
     missed = _missed_calls(work, queue)
     run = marketing_job.run(work, queue, time_left)
     logger().info("marketing", run_id=run.run_id, counts=run.counts, missed_calls=missed)
     return run.counts
+
+
+def _scheduled(work: Work, queue: Queue, time_left: TimeLeft) -> dict[str, int]:
+    counts = dict(marketing_job.run_scheduled(work, queue, time_left))
+    if counts:  # Nearly always nothing is due, and that is no news.
+        logger().info("scheduled", counts=counts)
+    return counts
 
 
 def _missed_calls(work: Work, queue: Queue) -> int:

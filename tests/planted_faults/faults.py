@@ -954,6 +954,15 @@ CAMPAIGNS = [
         f"{PREVIEWED_CAMPAIGNS}::test_every_candidate_of_every_campaign_has_exactly_one_outcome",
     ),
     Fault(
+        "what broke at its instant is not looked at again",
+        26,
+        f"{PLANNING}/marketing_job.py",
+        "            starts.put_back(work, mark, held)\n",
+        "            starts.drop(work, held)\n",
+        "tests/promises/test_incidents_of_campaigns.py"
+        "::test_a_look_for_what_starts_is_killed_anywhere_and_a_later_one_finds_the_rest",
+    ),
+    Fault(
         "campaigns hear of what is imported",
         27,
         f"{PLANNING}/hearing.py",

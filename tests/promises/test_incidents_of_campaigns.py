@@ -4,6 +4,7 @@ sending is in test_incidents_of_others.py."""
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from datetime import timedelta
 from functools import cache, partial
 from random import Random
@@ -58,6 +59,47 @@ def test_chatwoot_12821_a_job_that_picks_up_a_running_campaign_writes_to_nobody_
         interleaving.run([sent, *(partial(_job, shop, table) for table in tables[1:])])
         assert once_each(shop), seed
     counted(26, "campaigns: {runs} sends beside two jobs each: 0 written to twice", runs=size(12, 200, 4))
+
+
+def test_what_starts_at_an_instant_is_planned_once_whichever_schedule_and_worker_come_upon_it(
+    crowd: CampaignShop, size: Size, counted: Counted
+) -> None:
+    """At 20:00 both schedules come, each perhaps twice, while somebody says send."""
+    crowd.campaign(starts="scheduled", scheduled_at=crowd.now)
+    seen: Counter[str] = Counter()
+    for seed in range(size(20, 300, 6)):
+        shop, interleaving = crowd.copied(), Interleaving(seed)
+        doing = [_look, _look, _job, _send if seed % 2 else _look]
+        tables = [StoppingTable(shop.table, interleaving) for _ in doing]
+        interleaving.run([partial(do, shop, table) for do, table in zip(doing, tables, strict=True)])
+        assert once_each(shop), seed
+        shop.adds_up()
+        shop.later(hours=1)
+        assert shop.looks_for_starts() == {}, "nothing is left to be looked at"
+        assert once_each(shop), seed
+        seen["looks"] += len(doing)
+    counted(26, "campaigns: {looks} looks, jobs and sends upon one start: 0 written to twice", **seen)
+
+
+def test_a_look_for_what_starts_is_killed_anywhere_and_a_later_one_finds_the_rest(crowd: CampaignShop) -> None:
+    crowd.campaign(starts="scheduled", scheduled_at=crowd.now)
+    counting = FaultyTable(crowd.copied().table)
+    crowd.copied().looks_for_starts(table=counting)
+    for moment in ("before", "after"):
+        for call in range(1, len(counting.calls) + 1):
+            shop = crowd.copied()
+            with suppress(Broken):
+                shop.looks_for_starts(table=FaultyTable(shop.table, Fault(call, moment)))
+            shop.later(minutes=25)
+            shop.looks_for_starts()
+            assert once_each(shop), (moment, call)
+            shop.adds_up()
+            shop.later(minutes=25)
+            assert shop.looks_for_starts() == {}, (moment, call)
+
+
+def _look(shop: CampaignShop, table: Table) -> None:
+    shop.looks_for_starts(table=table)
 
 
 def _send(shop: CampaignShop, table: Table) -> None:

@@ -234,6 +234,12 @@ class CampaignShop:
     def job(self, table: Table | None = None, time_left: TimeLeft = always, queue: Queue | None = None) -> Run:
         return marketing_job.run(self.work(table), queue or self.queue, time_left)
 
+    def looks_for_starts(
+        self, table: Table | None = None, time_left: TimeLeft = always, queue: Queue | None = None
+    ) -> Counter[str]:
+        """The schedule of every five minutes."""
+        return marketing_job.run_scheduled(self.work(table), queue or self.queue, time_left)
+
     def stats(self, campaign_id: str = CAMPAIGN) -> StatsTold:
         return numbers.stats(self.work(), campaign_id)
 

@@ -80,6 +80,12 @@ class Campaign:
         """What its groups are drawn by."""
         return self.experiment or self.campaign_id
 
+    @property
+    def starts_at(self) -> datetime | None:
+        """The instant at which it is to be looked at, if it starts at one and nobody holds it back."""
+        waits = self.starts == "scheduled" and self.is_active and not self.paused
+        return self.scheduled_at if waits else None
+
     def has_ended(self, day: date) -> bool:
         return self.end_date is not None and self.end_date < day
 

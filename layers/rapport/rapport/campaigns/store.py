@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Literal
 
-from rapport.campaigns import record
+from rapport.campaigns import record, starts
 from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.events import CampaignChanged, Change
 from rapport.kernel import keys
@@ -100,6 +100,7 @@ def remove(work: Work, campaign_id: str, expected: int | None = None) -> None:
     _audit(work, before, None, before.version + 1, "removed")
     _flag(work, campaign_id, "stopped")
     work.write(Delete(keys.campaign(campaign_id), when=(Equal("version", before.version),), label="campaign"))
+    starts.move(work, before, None)
     _tell(work, campaign_id, before.version + 1, "removed")
 
 
@@ -144,6 +145,7 @@ def _save(work: Work, before: Campaign | None, campaign: Campaign, what: Change)
         _flag(work, saved.campaign_id, _flag_of(saved))
     when = (Equal("version", before.version),) if before else (Absent(),)
     work.write(Put(keys.campaign(saved.campaign_id), record.encode(saved), when=when, label="campaign"))
+    starts.move(work, before, saved)
     _tell(work, saved.campaign_id, saved.version, what)
     return saved
 

@@ -1,4 +1,5 @@
-"""Every two hours: campaigns whose time has come, and whoever crossed a condition since the last look."""
+"""Every two hours: campaigns whose time has come, and whoever crossed a condition since the last look. Every five
+minutes: those that start at an instant, once it has come."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 
-from rapport.campaigns import defaults, store
+from rapport.campaigns import defaults, starts, store
 from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.planning import calendar_days, running
 from rapport.campaigns.planning.looking import may_go
@@ -21,6 +22,8 @@ from rapport.kernel.work import Work
 from rapport.messaging.dispatch.queue import Queue
 
 JOB = "marketing"
+SCHEDULED = "scheduled"
+"""What the schedule of every five minutes says that it is for."""
 OPENS = timedelta(hours=10)
 """A month's campaign starts at ten: everybody is up, and nothing is quiet."""
 
@@ -30,27 +33,56 @@ class SomeWereNotPlanned(Exception):
 
 
 def run(work: Work, queue: Queue, time_left: TimeLeft) -> Run:
-    record = Run(JOB, new_id("run", work.now), work.today, work.now)
     counts = Counter[str]()
     defaults.ensure(work)
     calendar_days.ensure(work)
     campaigns = store.every(work)
     for campaign in campaigns:
-        if not may_go(work, campaign):
-            continue
-        counts["campaigns"] += 1
-        try:
-            counts.update(_planned(work, campaign, queue, time_left))
-        except Exception as failure:
-            # What is wrong with one campaign keeps no other from its time.
-            logger().error("not planned", failure, campaign_id=campaign.campaign_id)
-            counts["broken"] += 1
+        counts.update(_visited(work, campaign, queue, time_left))
     sums.fold(work, (each.campaign_id for each in campaigns))
-    record.counts, record.finished = dict(counts), work.shop.clock.now()
-    record.save(work.table)
+    record = _recorded(work, counts)
     if counts["broken"]:
         raise SomeWereNotPlanned(f"{counts['broken']} of {counts['campaigns']} campaigns")
     return record
+
+
+def run_scheduled(work: Work, queue: Queue, time_left: TimeLeft) -> Counter[str]:
+    """Those whose instant has come. What breaks is tried again soon, and said aloud by the run of every two hours."""
+    taken = {mark: taken for mark in starts.due(work) if (taken := starts.take(work, mark)) is not None}
+    if not taken:
+        return Counter()
+    known = store.among(work, {mark.campaign_id for mark in taken})
+    counts = Counter[str]()
+    for mark, held in taken.items():
+        campaign = known.get(mark.campaign_id)
+        visited = _visited(work, campaign, queue, time_left) if campaign is not None else Counter[str]()
+        if visited["broken"]:
+            starts.put_back(work, mark, held)
+        else:
+            starts.drop(work, held)
+        counts.update(visited)
+    if counts:
+        _recorded(work, counts)
+    return counts
+
+
+def _recorded(work: Work, counts: Counter[str]) -> Run:
+    run = Run(JOB, new_id("run", work.now), work.today, work.now, work.shop.clock.now(), dict(counts))
+    run.save(work.table)
+    return run
+
+
+def _visited(work: Work, campaign: Campaign, queue: Queue, time_left: TimeLeft) -> Counter[str]:
+    if not may_go(work, campaign):
+        return Counter()
+    counts = Counter(campaigns=1)
+    try:
+        counts.update(_planned(work, campaign, queue, time_left))
+    except Exception as failure:
+        # What is wrong with one campaign keeps no other from its time.
+        logger().error("not planned", failure, campaign_id=campaign.campaign_id)
+        counts["broken"] += 1
+    return counts
 
 
 def _planned(work: Work, campaign: Campaign, queue: Queue, time_left: TimeLeft) -> Mapping[str, int]:

@@ -14,6 +14,15 @@ def campaign(campaign_id: str) -> Key:
 EACH_CAMPAIGN = Range.beginning("CAMPAIGN#")
 
 
+def campaign_start(at: str, campaign_id: str) -> Key:
+    """Beside the campaigns: one starts at an instant, and is to be looked at then."""
+    return Key(CAMPAIGNS, f"START#{at}#{campaign_id}")
+
+
+def campaign_starts_until(now: str) -> Range:
+    return Range("START#", f"START#{now}#\U0010ffff")
+
+
 def campaign_partition(campaign_id: str) -> str:
     return f"CAMPAIGN#{campaign_id}"
 
