@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import { me } from '../sign-in/me'
 import { put, TAB } from './sender'
-import type { Undoing } from './waiting'
+import type { Undoing, Waiting } from './waiting'
 
 export interface Notice {
   id: string
@@ -43,14 +43,16 @@ export function ended(id: string): boolean {
   return toTakeBack.delete(id)
 }
 
-export function tellSaved(label: string, undoing: Undoing | undefined, touches: string[], wantedBack: boolean): void {
-  if (wantedBack && undoing) return takeBack(label, undoing, touches)
+type About = Pick<Waiting, 'label' | 'touches'>
+
+export function tellSaved(about: About, undoing: Undoing | undefined, undone: (() => void) | undefined, wantedBack: boolean): void {
+  if (wantedBack && undoing) return takeBack(about, undoing, undone)
   const id = crypto.randomUUID()
   const undo = undoing && (() => {
     dismiss(id)
-    takeBack(label, undoing, touches)
+    takeBack(about, undoing, undone)
   })
-  stand({ id, label, state: 'saved', undo })
+  stand({ id, label: about.label, state: 'saved', undo })
 }
 
 /** What was done last, whether the shop has confirmed it already or not. */
@@ -65,11 +67,13 @@ export function undoLast(): void {
 }
 
 /** Undone on the server, by the same way as everything else. */
-function takeBack(label: string, undoing: Undoing, touches: string[]): void {
+function takeBack({ label, touches }: About, undoing: Undoing, undone: (() => void) | undefined): void {
   const id = crypto.randomUUID()
   const waiting = { id, key: id, tab: TAB, user: me().user_id, ...undoing, label, touches, at: Date.now() }
   put({ ...waiting, state: 'waiting' }, (_, outcome) => {
-    if ('answered' in outcome) stand({ id, label, state: 'undone' })
+    if ('refused' in outcome) return
+    stand({ id, label, state: 'undone' })
+    undone?.()
   })
 }
 

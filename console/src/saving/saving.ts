@@ -25,6 +25,8 @@ export interface Save<P extends PathWith<M>, M extends Method> {
   shows?: (known: QueryClient) => void
   /** How the shop takes it back, told from its own answer. */
   undo?: (answer: Answer<P, M>) => Undoing | undefined
+  /** What the page does when it was taken back: returns to it, say. */
+  undone?: () => void
   /** Without a notice: where the page itself shows that it is saved. */
   quietly?: boolean
   /** A refusal is told by the page, beside the fields it is about, and waits nowhere else. A conflict is not one. */
@@ -64,7 +66,7 @@ export function save<P extends PathWith<M>, M extends Method>(asked: Save<P, M>)
         return resolve(outcome)
       }
       const answer = outcome.answered.body as Answer<P, M>
-      if (!asked.quietly) tellSaved(each.label, asked.undo?.(answer), each.touches, wantedBack)
+      if (!asked.quietly) tellSaved(each, asked.undo?.(answer), asked.undone, wantedBack)
       resolve({ answer })
     })
   })

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
 import { useFormats } from '../../formats/formats'
 import { dial, writeOnWhatsApp } from '../../formats/phones'
 import { useKeys } from '../../keys/keys'
 import { useDraft } from '../../saving/drafts'
+import { may } from '../../sign-in/me'
 import { calls, outcomeNames, taskTypeNames } from '../../texts/calls'
+import { orders } from '../../texts/orders'
 import { useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
@@ -21,30 +24,40 @@ const LATER = [1, 3, 7]
 interface Props {
   task: Task
   onEnded: (outcome?: Outcome) => void
+  onUndone: () => void
 }
 
 /** Whom to call now, why, and how it went: one press, and the next one stands here. */
-export function CallCard({ task, onEnded }: Props) {
+export function CallCard({ task, onEnded, onUndone }: Props) {
   const say = useSay()
   const { day, dayAfter, hour, number, time } = useFormats()
   const [note, setNote] = useDraft(`call.${task.id}`)
   const [dating, setDating] = useState(false)
   const noteField = useRef<HTMLTextAreaElement>(null)
+  const go = useNavigate()
+  const [params] = useSearchParams()
+  const takes = may('POST /orders')
   const name = task.customer_name ?? task.customer_phone ?? task.customer_id
 
   const end = (outcome?: Outcome, followUp?: string) => {
     const what = say(outcome ? outcomeNames[outcome] : calls.skip)
-    void endCall(task, { outcome, notes: note.trim(), followUp }, say(calls.saved, { name, outcome: what }))
+    void endCall(task, { outcome, notes: note.trim(), followUp }, say(calls.saved, { name, outcome: what }), onUndone)
     setNote('')
     onEnded(outcome)
   }
   const call = () => dial(task.customer_phone ?? '')
   const write = () => writeOnWhatsApp(task.customer_phone ?? '')
+  const order = () => {
+    const day = new URLSearchParams({ ...Object.fromEntries(params), task: task.id })
+    const back = `/admin/crm/agent-dashboard?${day}`
+    void go(`/admin/orders/new?${new URLSearchParams({ customer: task.customer_id, back })}`)
+  }
 
   useKeys([
     { press: 'c', does: calls.call, run: call },
     { press: 'w', does: calls.whatsapp, run: write },
     { press: 's', does: calls.skip, run: () => end() },
+    ...(takes ? [{ press: 'o', does: orders.take, run: order }] : []),
     ...OUTCOMES.map((outcome, at) => ({
       press: String(at + 1),
       does: outcomeNames[outcome],
@@ -86,6 +99,11 @@ export function CallCard({ task, onEnded }: Props) {
         <Button icon="chat" press="W" onClick={write}>
           {say(calls.whatsapp)}
         </Button>
+        {takes && (
+          <Button kind="quiet" icon="orders" press="O" onClick={order}>
+            {say(orders.take)}
+          </Button>
+        )}
         <Button kind="quiet" icon="skip" press="S" onClick={() => end()}>
           {say(calls.skip)}
         </Button>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useFormats } from '../../formats/formats'
 import { useKeys } from '../../keys/keys'
 import { useWaiting } from '../../saving/saving'
@@ -19,7 +20,9 @@ import { MissedCall } from './MissedCall'
 export function WorkingDay({ day }: { day: Day }) {
   const say = useSay()
   const { number } = useFormats()
-  const [chosen, setChosen] = useState<string>()
+  // Whoever took an order meanwhile comes back to the same call.
+  const [params] = useSearchParams()
+  const [chosen, setChosen] = useState(params.get('task') ?? undefined)
   const [missed, setMissed] = useState<Task>()
   const open = inOrder(day.tasks, useWaiting())
   const at = Math.max(0, open.findIndex((task) => task.id === chosen))
@@ -59,6 +62,7 @@ export function WorkingDay({ day }: { day: Day }) {
           <CallCard
             key={now.id}
             task={now}
+            onUndone={() => setChosen(now.id)}
             onEnded={(outcome) => {
               setChosen(open[at + 1]?.id)
               setMissed(outcome === 'no_answer' ? now : undefined)

@@ -43,7 +43,7 @@ export interface Ending {
 }
 
 /** Saves how a call ended; the day shows it at once, and "undo" opens the task again while the shop still lets it. */
-export function endCall(task: Task, ending: Ending, label: string) {
+export function endCall(task: Task, ending: Ending, label: string, undone: () => void) {
   const { outcome, notes, followUp } = ending
   const status = outcome ? (NOT_REACHED.includes(outcome) ? 'failed' : 'completed') : 'skipped'
   return save({
@@ -59,6 +59,7 @@ export function endCall(task: Task, ending: Ending, label: string) {
     label,
     touches: [DAY, '/crm/automation/agent/performance', '/cdm/customers/{customer_id}/timeline', '/cdm/customer360/{customer_id}'],
     shows: (known) => show(known, task.id, status),
+    undone,
     undo: (answer) =>
       answer.undo_until === undefined
         ? undefined
