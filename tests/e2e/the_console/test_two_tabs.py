@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.console.conftest import Sit
+from tests.e2e.the_console.conftest import Sit
 
 CUSTOMER = "/admin/customers/md-karim"
 NOTES = "Rings back after eight"

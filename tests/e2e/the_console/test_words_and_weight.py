@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import SAID
-from tests.e2e.console.conftest import Sit
+from tests.e2e.the_console.conftest import Sit
 
 SITE = Path("functions/console/site")
 FIRST_LOAD = 130 * 1024

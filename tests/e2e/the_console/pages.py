@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Route
 
-from tests.e2e.console.desk import Desk
+from tests.e2e.the_console.desk import Desk
 
 TABLE = Path("console/src/app/pages.ts")
 ROLES = ("crm_agent", "sales_manager", "admin", "support", "delivery_coordinator")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from local.browser import brought
 from local.testing import RunningShop
-from tests.e2e.console.desk import Desk
+from tests.e2e.the_console.desk import Desk
 
 QUIET = (
     "--no-sandbox",

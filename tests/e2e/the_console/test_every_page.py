@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.console import pages
-from tests.e2e.console.conftest import Sit
-from tests.e2e.console.desk import Desk
+from tests.e2e.the_console import pages
+from tests.e2e.the_console.conftest import Sit
+from tests.e2e.the_console.desk import Desk
 from tests.promises.conftest import Size
 
 AXE = Path("console/node_modules/axe-core/axe.min.js")
