@@ -8,7 +8,7 @@ import { type Text, useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { type Chip, Chips } from '../../ui/Chips'
 import { Field, Input, Select } from '../../ui/Field'
-import { FILTERS, useAsked } from './asked'
+import { FILTERS, isToldHowTheyStand, useAsked } from './asked'
 import styles from './Customers.module.css'
 import { Search } from './Search'
 
@@ -51,24 +51,28 @@ export function Filters() {
         )}
       </div>
       <div className={styles.chips}>
-        <Chips
-          label={say(customerList.temperature)}
-          chips={chips(temperatureNames, counted.data?.by_temperature)}
-          chosen={asked.temperature}
-          onChoose={(temperature) => ask({ temperature })}
-        />
-        <Chips
-          label={say(customerList.type)}
-          chips={chips(typeNames, counted.data?.by_type)}
-          chosen={asked.customer_type}
-          onChoose={(customer_type) => ask({ customer_type })}
-        />
-        <Chips
-          label={say(customerList.stage)}
-          chips={chips(lifecycleNames, counted.data?.by_lifecycle)}
-          chosen={asked.lifecycle_stage}
-          onChoose={(lifecycle_stage) => ask({ lifecycle_stage })}
-        />
+        {isToldHowTheyStand() && (
+          <>
+            <Chips
+              label={say(customerList.temperature)}
+              chips={chips(temperatureNames, counted.data?.by_temperature)}
+              chosen={asked.temperature}
+              onChoose={(temperature) => ask({ temperature })}
+            />
+            <Chips
+              label={say(customerList.type)}
+              chips={chips(typeNames, counted.data?.by_type)}
+              chosen={asked.customer_type}
+              onChoose={(customer_type) => ask({ customer_type })}
+            />
+            <Chips
+              label={say(customerList.stage)}
+              chips={chips(lifecycleNames, counted.data?.by_lifecycle)}
+              chosen={asked.lifecycle_stage}
+              onChoose={(lifecycle_stage) => ask({ lifecycle_stage })}
+            />
+          </>
+        )}
         {asked.tag && (
           <Button small icon="close" onClick={() => ask({ tag: '' })}>
             {say(customerList.tag, { tag: asked.tag })}

@@ -31,19 +31,22 @@ export function Found({ rows }: { rows: Row[] }) {
   const columns: Column<Row>[] = [
     {
       name: say(pageNames.customer),
-      shows: (row) => <Who id={row.customer_id} name={nameOf(row)} under={row.phone} />,
+      shows: (row) => (
+        <Who id={row.customer_id} name={nameOf(row)} under={row.phone}>
+          <span className={styles.narrowOnly}>{row.customer_temperature && <Temperature is={row.customer_temperature} />}</span>
+        </Who>
+      ),
     },
     ...(has('customer_temperature')
       ? [
           {
             name: say(customerList.stage),
+            wide: true,
             shows: (row: Row) => (
               <span className={styles.marks}>
                 {row.customer_temperature && <Temperature is={row.customer_temperature} />}
-                <span className={`${styles.marks} ${styles.wideOnly}`}>
-                  {row.customer_type && <CustomerType is={row.customer_type} />}
-                  {row.lifecycle_stage && <Lifecycle is={row.lifecycle_stage} />}
-                </span>
+                {row.customer_type && <CustomerType is={row.customer_type} />}
+                {row.lifecycle_stage && <Lifecycle is={row.lifecycle_stage} />}
               </span>
             ),
           },

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useOpening } from '../../app/opening'
 import styles from './Customers.module.css'
 
 /** A name that opens beside the list; with the keys for a new tab held, its own page there. */
-export function Who({ id, name, under }: { id: string; name: string; under?: string }) {
+export function Who({ id, name, under, children }: { id: string; name: string; under?: string; children?: ReactNode }) {
   const { open } = useOpening()
   return (
     <span className={styles.who}>
@@ -18,6 +19,7 @@ export function Who({ id, name, under }: { id: string; name: string; under?: str
         {name}
       </Link>
       {under && <small>{under}</small>}
+      {children}
     </span>
   )
 }

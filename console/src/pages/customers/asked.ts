@@ -39,6 +39,11 @@ export function useAsked(): { asked: Asked; ask: (changed: Asked) => void; clear
   return { asked: asked as Asked, ask, clear }
 }
 
+/** Who only delivers is told where somebody lives, and not how they stand with the shop. */
+export function isToldHowTheyStand(): boolean {
+  return me().roles.some((role) => role !== 'delivery_coordinator')
+}
+
 export interface View {
   name: Text
   /** What it asks for; a list that asks for exactly this is this view. */
@@ -46,7 +51,8 @@ export interface View {
 }
 
 export function views(): View[] {
-  const own = me().agent_id
+  const own = me().roles.includes('crm_agent') ? me().agent_id : undefined
+  if (!isToldHowTheyStand()) return [{ name: customerList.all, asks: {} }]
   return [
     { name: customerList.all, asks: {} },
     { name: customerList.hot, asks: { temperature: 'hot' } },
