@@ -1,5 +1,6 @@
 /** The states that many pages show, each always in the same colour, sign and word. */
 import { lifecycleNames, riskNames, temperatureNames, typeNames } from '../texts/customers'
+import { orderStatusNames } from '../texts/orders'
 import { useSay } from '../texts/text'
 import { Badge, type Tone } from './Badge'
 
@@ -39,4 +40,11 @@ export function Risk({ is }: { is: keyof typeof riskNames }) {
       {say(riskNames[is])}
     </Badge>
   )
+}
+
+const ORDER: Record<keyof typeof orderStatusNames, Tone> = { placed: 'accent', delivered: 'good', cancelled: 'calm', returned: 'warn' }
+
+export function OrderStatus({ is }: { is: keyof typeof orderStatusNames }) {
+  const say = useSay()
+  return <Badge tone={ORDER[is]}>{say(orderStatusNames[is])}</Badge>
 }

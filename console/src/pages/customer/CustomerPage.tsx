@@ -1,18 +1,56 @@
 import { useParams } from 'react-router'
+import { useRead } from '../../api/reading'
+import { nameOf } from '../../formats/names'
+import { may } from '../../sign-in/me'
+import { customer as texts } from '../../texts/customer'
 import { pageNames } from '../../texts/pages'
 import { useSay } from '../../texts/text'
-import { Card } from '../../ui/Card'
 import { Page } from '../../ui/Page'
-import CustomerPeek from './CustomerPeek'
+import { Shown } from '../../ui/Shown'
+import { type Tab, Tabs } from '../../ui/Tabs'
+import { Actions } from './Actions'
+import { Behaviour } from './Behaviour'
+import { Consent } from './Consent'
+import { CustomerSkeleton } from './CustomerSkeleton'
+import { Family } from './Family'
+import { Insight } from './Insight'
+import { Interactions } from './Interactions'
+import { Marks } from './Marks'
+import { Overview } from './Overview'
+import type { Whole } from './saving'
 
+/** One customer, whole: each tab as far as the role may read it. */
 export default function CustomerPage() {
   const say = useSay()
   const { id = '' } = useParams()
+  const whole = useRead('/cdm/customer360/{customer_id}', { names: { customer_id: id } })
+  const found = whole.data
   return (
-    <Page title={say(pageNames.customer)}>
-      <Card>
-        <CustomerPeek id={id} />
-      </Card>
+    <Page title={found ? nameOf(found) : say(pageNames.customer)} about={found && <Marks of={found} />} actions={found && <Actions of={found} />}>
+      <Shown of={whole} what={say(pageNames.customer)} skeleton={<CustomerSkeleton />}>
+        {(customer) => (
+          <>
+            <Consent of={customer} />
+            <Tabs label={say(texts.tabs)} tabs={tabs(customer, say)} />
+          </>
+        )}
+      </Shown>
     </Page>
   )
+}
+
+function tabs(of: Whole, say: ReturnType<typeof useSay>): Tab[] {
+  const all: (Tab & { may: boolean })[] = [
+    { id: 'overview', name: say(texts.overview), may: true, shows: () => <Overview of={of} /> },
+    { id: 'family', name: say(texts.family), may: may('GET /cdm/family-members/{customer_id}'), shows: () => <Family of={of} /> },
+    {
+      id: 'interactions',
+      name: say(texts.interactions),
+      may: may('GET /cdm/customers/{customer_id}/timeline'),
+      shows: () => <Interactions of={of} />,
+    },
+    { id: 'behaviour', name: say(texts.behaviour), may: may('GET /cdm/behavior/{customer_id}'), shows: () => <Behaviour id={of.customer_id} /> },
+    { id: '360', name: say(texts.whole), may: may('GET /crm/automation/intelligence/{customer_id}'), shows: () => <Insight of={of} /> },
+  ]
+  return all.filter((tab) => tab.may)
 }

@@ -1,41 +1,110 @@
+import { useNavigate } from 'react-router'
 import { useRead } from '../../api/reading'
 import { useFormats } from '../../formats/formats'
+import { nameOf } from '../../formats/names'
+import { dial, writeOnWhatsApp } from '../../formats/phones'
+import { may } from '../../sign-in/me'
+import { calls } from '../../texts/calls'
+import { customerList } from '../../texts/customer-list'
 import { customerWords } from '../../texts/customers'
 import { pageNames } from '../../texts/pages'
 import { useSay } from '../../texts/text'
+import { Button } from '../../ui/Button'
 import { Facts } from '../../ui/Facts'
-import { Shown } from '../../ui/Shown'
-import { CustomerType, Lifecycle, Temperature } from '../../ui/words'
+import { Shown, Skeleton } from '../../ui/Shown'
+import { Consent } from './Consent'
+import styles from './Customer.module.css'
+import { Happening } from './Happening'
+import { Marks } from './Marks'
+import type { Whole } from './saving'
 
-/** A customer beside another page: who, how reached, worth what. */
+const LATELY = 5
+
+/** A customer beside another page: who, how reached, worth what, and what happened lately. */
 export default function CustomerPeek({ id }: { id: string }) {
   const say = useSay()
   const { ago, money, number } = useFormats()
   const whole = useRead('/cdm/customer360/{customer_id}', { names: { customer_id: id } })
   return (
-    <Shown of={whole} what={say(pageNames.customer)}>
+    <Shown of={whole} what={say(pageNames.customer)} skeleton={<Skeleton lines={10} />}>
       {(customer) => (
-        <>
-          <h3>{[customer.first_name, customer.last_name].filter(Boolean).join(' ')}</h3>
-          <p>
-            {customer.customer_temperature && <Temperature is={customer.customer_temperature} />}{' '}
-            {customer.customer_type && <CustomerType is={customer.customer_type} />}{' '}
-            {customer.lifecycle_stage && <Lifecycle is={customer.lifecycle_stage} />}
-          </p>
+        <div className={styles.stack}>
+          <div className={styles.action}>
+            <h3 className={styles.name}>{nameOf(customer)}</h3>
+            <Marks of={customer} />
+          </div>
+          <Reach of={customer} />
+          {customer.next_best_action && (
+            <p className={styles.task}>
+              <b>{customer.next_best_action.action}</b>
+              <span>{customer.next_best_action.score > 0 ? customer.next_best_action.call_reason : customer.next_best_action.why}</span>
+            </p>
+          )}
           <Facts
             facts={[
-              [say(customerWords.phone), customer.phone],
-              [say(customerWords.email), customer.email],
-              [say(customerWords.address), customer.address],
-              [say(customerWords.district), customer.district],
               [say(customerWords.value), customer.lifetime_value !== undefined && money(customer.lifetime_value)],
               [say(customerWords.orders), customer.total_orders !== undefined && number(customer.total_orders)],
               [say(customerWords.lastOrder), customer.last_order_date ? ago(customer.last_order_date) : say(customerWords.never)],
+              [say(customerWords.email), customer.email],
+              [say(customerWords.address), customer.address],
+              [say(customerWords.district), customer.district],
               [say(customerWords.notes), customer.notes],
             ]}
           />
-        </>
+          <Consent of={customer} />
+          {may('GET /cdm/customers/{customer_id}/timeline') && <Lately id={id} />}
+        </div>
       )}
     </Shown>
+  )
+}
+
+function Reach({ of }: { of: Whole }) {
+  const say = useSay()
+  const go = useNavigate()
+  const { phone } = of
+  return (
+    <div className={styles.reach}>
+      {phone && (
+        <>
+          <Button kind="strong" icon="call" onClick={() => dial(phone)}>
+            {say(calls.call)} {phone}
+          </Button>
+          <Button icon="chat" onClick={() => writeOnWhatsApp(phone)}>
+            {say(calls.whatsapp)}
+          </Button>
+        </>
+      )}
+      {may('POST /orders') && (
+        <Button icon="orders" onClick={() => void go(`/admin/orders/new?customer=${of.customer_id}`)}>
+          {say(customerList.takeOrder)}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Lately({ id }: { id: string }) {
+  const say = useSay()
+  const found = useRead('/cdm/customers/{customer_id}/timeline', { names: { customer_id: id }, query: { limit: LATELY } })
+  return (
+    <section className={styles.action}>
+      <h3>{say(calls.recent)}</h3>
+      <Shown of={found} what={say(calls.recent)}>
+        {(entries) =>
+          entries.length === 0 ? (
+            <p className={styles.soft}>{say(calls.nothingLately)}</p>
+          ) : (
+            <ol className={styles.lines}>
+              {entries.map((entry) => (
+                <li key={entry.id}>
+                  <Happening of={entry} />
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Shown>
+    </section>
   )
 }
