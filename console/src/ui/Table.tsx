@@ -39,7 +39,10 @@ export function Table<T>({ label, columns, rows, id, open, keys }: Props<T>) {
     keys && rows.length > 0,
   )
   useEffect(() => {
-    if (at >= 0) body.current?.rows[at]?.scrollIntoView({ block: 'nearest' })
+    const row = at >= 0 ? body.current?.rows[at] : undefined
+    // Focus goes along: Enter would otherwise press once more what was pressed last.
+    row?.focus({ preventScroll: true })
+    row?.scrollIntoView({ block: 'nearest' })
   }, [at])
   return (
     <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
@@ -69,6 +72,7 @@ export function Table<T>({ label, columns, rows, id, open, keys }: Props<T>) {
           {rows.map((row, number) => (
             <tr
               key={id(row)}
+              tabIndex={keys ? -1 : undefined}
               className={number === at ? styles.chosen : open && styles.opens}
               onClick={(event) => {
                 // What stands in a row and has a use of its own keeps it.
