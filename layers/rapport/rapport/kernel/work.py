@@ -39,6 +39,12 @@ class Work:
         self._afterwards: list[Callable[[], None]] = []
         self._added: dict[Key, dict[str, int | Decimal]] = defaultdict(lambda: defaultdict(int))
 
+    def ahead(self, instant: datetime) -> Work:
+        """The same work as it would be then, as far as it is known by now: for looks ahead, which write nothing."""
+        work = Work(self.shop, self.caller)
+        work.now, work.today = instant, self.shop.place.day(instant)
+        return work
+
     @property
     def table(self) -> Table:
         return self.shop.table

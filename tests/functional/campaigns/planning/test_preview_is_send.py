@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,8 +12,10 @@ from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.planning.sending import PreviewTold
 from rapport.kernel.decisions import PlanHasChanged
 from rapport.kernel.shop import DHAKA
-from tests.rig.campaign_shop import CampaignShop, Trigger
+from tests.rig.campaign_shop import TUESDAY, CampaignShop, Trigger, at
 from tests.rig.faulty_table import Broken, Fault, FaultyTable
+from tests.rig.pretending import Faults, PretendProvider
+from tests.rig.sending import dispatcher
 
 
 @pytest.fixture
@@ -36,6 +40,7 @@ def promised(preview: PreviewTold) -> dict[str, int]:
     return {name: getattr(preview, name) for name in ("to_be_sent", "deferred", "suppressed")}
 
 
+TOMORROW = TUESDAY + timedelta(days=1)
 COME_BACK = Trigger("days_inactive", value=30)
 
 
@@ -146,3 +151,73 @@ def test_it_says_when_the_last_one_will_have_gone(people: CampaignShop, hour: in
     told = people.previews().estimated_finish.astimezone(DHAKA.zone)
 
     assert told.isoformat() == f"2026-03-{finished}+06:00"
+
+
+# -- of what starts at an instant ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "starts_at", "finished"),
+    [
+        (at(TUESDAY, 22), at(TOMORROW, 12), "11T12:00:30"),
+        (at(TUESDAY, 12), at(TUESDAY, 22), "11T09:00:30"),
+        (at(TUESDAY, 12), at(TUESDAY, 20, 30), "10T20:30:30"),
+    ],
+    ids=["asked in quiet hours", "starts in quiet hours", "neither"],
+)
+def test_it_is_judged_as_of_its_instant(
+    people: CampaignShop, asked_at: datetime, starts_at: datetime, finished: str
+) -> None:
+    people.says("messages", only_with_consent=False)
+    people.says("providers", sms_a_second=1)
+    people.campaign(starts="scheduled", scheduled_at=starts_at)
+    people.shop.clock.set(asked_at)
+    before = people.table.everything()
+    preview = people.previews()
+    assert people.table.everything() == before
+
+    people.shop.clock.set(starts_at)
+    people.looks_for_starts()
+
+    assert outcomes(people) == promised(preview)
+    assert preview.estimated_finish.astimezone(DHAKA.zone).isoformat() == f"2026-03-{finished}+06:00"
+
+
+def test_who_belongs_to_it_and_who_had_enough_is_asked_of_its_day(people: CampaignShop) -> None:
+    """Today everybody has had their one message, and nobody was silent for 41 days."""
+    people.campaign(campaign_id="cmp_today")
+    people.sends("cmp_today")
+    provider = PretendProvider(Random(1), people.shop.clock, faults=Faults())
+    dispatch = dispatcher(people.here, provider, people.queue, Random(1))
+    for message_id in list(people.queue.put_in):
+        dispatch.dispatch(message_id)
+    assert len(provider.reached) == 24
+    people.campaign(starts="scheduled", scheduled_at=at(TOMORROW, 12), target="inactive_41_days")
+    preview = people.previews()
+
+    people.it_is(TOMORROW, 12)
+    people.looks_for_starts()
+
+    assert promised(preview) == outcomes(people)
+    assert preview.to_be_sent == 24
+
+
+def test_once_its_instant_is_over_it_is_judged_as_of_now(people: CampaignShop) -> None:
+    people.campaign(starts="scheduled", scheduled_at=at(TUESDAY, 20, 30))
+    people.it_is(TUESDAY, 21, 30)
+
+    assert people.previews().to_be_sent == 0
+    assert people.previews().deferred == 24
+
+
+def test_sent_now_instead_it_is_another_plan(people: CampaignShop) -> None:
+    people.campaign(starts="scheduled", scheduled_at=at(TOMORROW, 12))
+    people.it_is(TUESDAY, 22)
+    quoted = people.previews().plan_hash
+
+    with pytest.raises(PlanHasChanged) as refusal:
+        people.sends(quoted=quoted)
+
+    assert refusal.value.current is not None
+    people.sends(quoted=refusal.value.current["plan_hash"])
+    assert outcomes(people)["deferred"] == 24

@@ -67,9 +67,11 @@ class PreviewTold(Told):
 
 
 def preview(work: Work, campaign_id: str, time_left: TimeLeft) -> PreviewTold:
-    """Sends nothing, and writes nothing."""
+    """Sends nothing, and writes nothing. What starts at an instant to come is judged as of then."""
     campaign = store.get(work, campaign_id)
     _has_a_provider(work, campaign)
+    if campaign.scheduled_at is not None and campaign.scheduled_at > work.now:
+        work = work.ahead(campaign.scheduled_at)
     planner = Planner(work, campaign)
     run = running.preview_run(work, campaign)
     plan = planner.look(run, running.found(work, campaign, run), time_left)
@@ -140,9 +142,9 @@ def _has_a_provider(work: Work, campaign: Campaign) -> None:
 
 
 def _finish(work: Work, campaign: Campaign, plan: Plan) -> datetime:
-    """About when the last of them has gone: at the provider's rate, resting while it is quiet, and not before its
-    hour. What waits has to be carried as well."""
-    begins = max(work.now, campaign.scheduled_at or work.now)
+    """About when the last of them has gone: at the provider's rate, resting while it is quiet. What waits has to be
+    carried as well."""
+    begins = work.now
     messages = plan.outcomes["done"] + plan.outcomes["deferred"]
     takes = timedelta(seconds=round(messages / work.settings.providers.rate(campaign.channel)))
     if not campaign.advertises:
