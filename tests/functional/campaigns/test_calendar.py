@@ -94,6 +94,8 @@ def test_every_plan_is_written_down(shop: TestShop) -> None:
     [
         ({"segment": "loyal"}, "offers.4.segment", "unknown segment loyal; known are all"),
         ({"message": "Hello {nobody}"}, "offers.4.message", "names no variable: {nobody}"),
+        ({"message": "{discount_code}", "code": None}, "offers.4.message", "no word; give code, or write {discount"),
+        ({"message": "{offer} {price}"}, "offers.4.message", "no word; leave it out, or write {"),
         ({"message": "ক" * 300}, "offers.4.message", "parts of an SMS"),
         ({"code": "এক"}, "offers.4.code", "must be 2 to 32 of A-Z"),
         ({"template_id": "nothing"}, "offers.4.template_id", "names no template: nothing"),

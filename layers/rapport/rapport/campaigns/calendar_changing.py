@@ -74,6 +74,8 @@ def _offer(work: Work, said: MonthSaid) -> MonthOffer:
 
 CALLED = {"discount_code": "code", "message_template": "message"}
 """What a campaign calls otherwise."""
+GIVEN = {"discount_code": "code"}
+"""What an offer can give to its words."""
 
 
 def _wrong_with(work: Work, year: int, offer: MonthOffer) -> list[Detail]:
@@ -85,5 +87,5 @@ def _wrong_with(work: Work, year: int, offer: MonthOffer) -> list[Detail]:
     campaign = replace(campaign_of(offer, year, work.shop.place.zone), is_active=False)
     return [
         Detail(f"offers.{offer.month}.{CALLED.get(each.field, each.field)}", each.problem)
-        for each in saving.wrong_with(work, campaign, campaign)
+        for each in saving.wrong_with(work, campaign, campaign, GIVEN)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from rapport.campaigns import segments, store, triggers
 from rapport.campaigns.campaign import Campaign, Starts, Variant
 from rapport.campaigns.model import CampaignFields, TriggerSaid, VariantSaid
 from rapport.campaigns.triggers import Trigger
-from rapport.campaigns.wording import HAS_A_SUBJECT, as_a_subject, without_a_word
+from rapport.campaigns.wording import AS_THEY_ARE, HAS_A_SUBJECT, as_a_subject, without_a_word
 from rapport.campaigns.wording import wrong_with as wrong_with_words
 from rapport.catalog import store as catalog
 from rapport.catalog.shelf_names import shelf_called
@@ -161,8 +161,11 @@ def _sensible(work: Work, campaign: Campaign, before: Campaign | None) -> Campai
     return campaign
 
 
-def wrong_with(work: Work, campaign: Campaign, before: Campaign | None) -> list[Detail]:
-    """By the names of the fields that say it; a time that was said before may have passed."""
+def wrong_with(
+    work: Work, campaign: Campaign, before: Campaign | None, called: Mapping[str, str] = AS_THEY_ARE
+) -> list[Detail]:
+    """By the names of the fields that say it; a time that was said before may have passed. `called` are the fields
+    that give words to what is said, where they have other names."""
     return [
         *_starting(work, campaign, before),
         *_days(work, campaign),
@@ -170,7 +173,7 @@ def wrong_with(work: Work, campaign: Campaign, before: Campaign | None) -> list[
         *_code(campaign),
         *_products(work, campaign),
         *_category(work, campaign),
-        *_words(work, campaign),
+        *_words(work, campaign, called),
         *_variants(campaign),
     ]
 
@@ -249,7 +252,7 @@ def _category(work: Work, campaign: Campaign) -> Iterator[Detail]:
             yield Detail(field, f"names no category: {category}")
 
 
-def _words(work: Work, campaign: Campaign) -> Iterator[Detail]:
+def _words(work: Work, campaign: Campaign, called: Mapping[str, str]) -> Iterator[Detail]:
     if campaign.subjects and campaign.channel not in HAS_A_SUBJECT:
         yield Detail("subject", f"is not said by {campaign.channel}")
     if campaign.whatsapp_name and campaign.channel != "whatsapp":
@@ -265,15 +268,16 @@ def _words(work: Work, campaign: Campaign) -> Iterator[Detail]:
         if template.channel != campaign.channel:
             yield Detail("template_id", f"is for {template.channel}, and the campaign goes by {campaign.channel}")
         if not campaign.texts:
-            yield from without_a_word(campaign, template.content(), "template_id", linked=_is_linked(campaign))
+            linked = _is_linked(campaign)
+            yield from without_a_word(campaign, template.content(), "template_id", called, linked=linked)
     elif not campaign.texts:
         yield Detail("message_template", "is needed, or a template_id")
         return
     if template is None:
-        yield from _wrong_words(work, campaign, "", "message_template", "subject")
+        yield from _wrong_words(work, campaign, called, "", "message_template", "subject")
     for each in campaign.variants:
         where = f"variants.{each.name}"
-        yield from _wrong_words(work, campaign, each.name, f"{where}.message_template", f"{where}.subject")
+        yield from _wrong_words(work, campaign, called, each.name, f"{where}.message_template", f"{where}.subject")
 
 
 def _template(work: Work, template_id: str) -> Template | None:
@@ -283,13 +287,15 @@ def _template(work: Work, template_id: str) -> Template | None:
         return None
 
 
-def _wrong_words(work: Work, campaign: Campaign, variant: str, text: str, subject: str) -> list[Detail]:
+def _wrong_words(
+    work: Work, campaign: Campaign, called: Mapping[str, str], variant: str, text: str, subject: str
+) -> list[Detail]:
     words = Content(campaign.channel, campaign.texts_of(variant), campaign.subjects_of(variant))
     if not all(words.texts.values()):
         return [Detail(text, "says nothing")]  # of signs that cannot be seen
     content = as_it_leaves(words, campaign.purpose)
     most_parts = work.settings.messages.most_parts
-    unsayable = without_a_word(campaign, words, text, linked=_is_linked(campaign))
+    unsayable = without_a_word(campaign, words, text, called, linked=_is_linked(campaign))
     return wrong_with_words(content, most_parts, text, subject) or list(unsayable)
 
 

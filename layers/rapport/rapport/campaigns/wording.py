@@ -26,6 +26,7 @@ OF_A_FIELD = {
     "end_date": ("valid_until",),
 }
 """What a campaign has a word for, if it says this of itself."""
+AS_THEY_ARE = {each: each for each in OF_A_FIELD}
 OF_WHAT_HAPPENED: dict[TriggerKind, tuple[str, ...]] = {
     "purchased": ("product",),
     "birthday": ("occasion_name",),
@@ -47,12 +48,15 @@ def wrong_with(content: Content, most_parts: int, text_field: str, subject_field
     return unreadable or list(_too_long(content, most_parts, text_field))
 
 
-def without_a_word(campaign: Campaign, content: Content, field: str, *, linked: bool) -> Iterator[Detail]:
-    """Variables that have nothing to say in any of its messages: then nobody would be written to."""
+def without_a_word(
+    campaign: Campaign, content: Content, field: str, called: Mapping[str, str], *, linked: bool
+) -> Iterator[Detail]:
+    """Variables that have nothing to say in any of its messages: then nobody would be written to. `called` names the
+    fields that may be given."""
     said = dict.fromkeys(sayable(campaign), "something") | ({"opt_out_link": "a link"} if linked else {})
     pieces = [piece for text in (*content.texts.values(), *content.subjects.values()) for piece in read(text)]
     for name in unsaid(pieces, said):
-        givers = " or ".join(giver for giver, names in OF_A_FIELD.items() if name in names)
+        givers = " or ".join(called[giver] for giver, names in OF_A_FIELD.items() if name in names and giver in called)
         give = f"; give {givers}, or" if givers else "; leave it out, or"
         yield Detail(field, f"says {{{name}}}, for which this campaign has no word{give} write {{{name}|...}}")
 
