@@ -60,9 +60,7 @@ export const variableNames = {
   occasion_name: { en: 'Occasion', bn: 'উপলক্ষ' },
   family_member: { en: 'Family member', bn: 'পরিবারের সদস্য' },
   agent_name: { en: 'Agent', bn: 'এজেন্ট' },
-  agent_phone: { en: 'Number to call', bn: 'কল করার নম্বর' },
   cart_value: { en: 'Cart', bn: 'কার্ট' },
-  order_total: { en: 'Order', bn: 'অর্ডার' },
   membership_level: { en: 'Membership', bn: 'সদস্যপদ' },
   opt_out_link: { en: 'Way out', bn: 'বন্ধের লিংক' },
 }

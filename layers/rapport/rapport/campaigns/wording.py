@@ -17,7 +17,7 @@ from rapport.messaging.templates.variables import problems, read, samples
 HAS_A_SUBJECT: frozenset[MessageChannel] = frozenset({"email", "push"})
 
 
-OF_EVERYBODY = frozenset({"customer_name", "first_name", "last_order_days", "shop_name"})
+OF_THE_CUSTOMER = frozenset({"customer_name", "first_name", "last_order_days", "shop_name", "agent_name"})
 OF_A_FIELD = {
     "discount_code": ("discount_code",),
     "discount_percent": ("discount", "offer"),
@@ -62,7 +62,7 @@ def without_a_word(
 
 
 def sayable(campaign: Campaign) -> set[str]:
-    names = {*OF_EVERYBODY}
+    names = {*OF_THE_CUSTOMER}
     for giver, given in OF_A_FIELD.items():
         if getattr(campaign, giver) is not None:
             names.update(given)

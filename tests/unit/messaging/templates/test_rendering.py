@@ -83,10 +83,15 @@ class TestLanguages:
         content = Content("sms", {"bn": "{price}"})
         assert rendered(content, "en", {"price": "450"}) == Words("", "৳৪৫০", "bn", ("৳৪৫০",))
 
-    def test_a_code_and_a_number_to_call_stay_as_they_are_typed(self) -> None:
-        assert said_in_bangla("{discount_code} {agent_phone}", discount_code="BDAY20", agent_phone="01700000000") == (
-            "BDAY20 01700000000"
+    def test_a_code_and_a_link_stay_as_they_are_typed(self) -> None:
+        assert said_in_bangla("{discount_code} {opt_out_link}", discount_code="BDAY20", opt_out_link="u/12") == (
+            "BDAY20 u/12"
         )
+
+    def test_what_was_written_when_more_could_be_asked_for_is_read_as_it_was(self) -> None:
+        assert said_in_bangla("{agent_phone|01700000000}") == "01700000000"
+        with pytest.raises(MissingWord):
+            said_in_bangla("{order_total}")
 
     def test_a_discount_and_an_offer_are_said_in_bangla_digits(self) -> None:
         assert said_in_bangla("{discount} {offer}", discount="20%", offer="100 টাকা ছাড়") == "২০% ১০০ টাকা ছাড়"

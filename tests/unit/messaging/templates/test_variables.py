@@ -84,6 +84,10 @@ class TestRefusing:
         assert "did you mean" not in said
         assert all(f"{{{name}}}" in said for name in VARIABLES)
 
+    @pytest.mark.parametrize("written", ["agent_phone", "order_total", "agent_phone|01700000000"])
+    def test_what_nothing_has_a_word_for_is_no_variable(self, written: str) -> None:
+        assert only_problem(f"{{{written}}}").startswith("names no variable: {" + written)
+
     @pytest.mark.parametrize(
         "written",
         [

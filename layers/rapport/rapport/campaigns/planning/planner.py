@@ -4,7 +4,7 @@ earlier worker left off."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -25,7 +25,7 @@ from rapport.kernel.decisions import PlanHash
 from rapport.kernel.log import logger
 from rapport.kernel.money import ZERO
 from rapport.kernel.work import Work
-from rapport.messaging.dispatch.composing import HAS_A_LINK, Composed, composed, opt_out_link
+from rapport.messaging.dispatch.composing import HAS_A_LINK, Composed, agent_said, composed, opt_out_link
 from rapport.messaging.dispatch.queue import Queue
 from rapport.messaging.gate.verdict import address_of
 from rapport.messaging.ledger.message import Message
@@ -72,6 +72,7 @@ class Planner:
     def __init__(self, work: Work, campaign: Campaign, queue: Queue | None = None) -> None:
         self.work, self.campaign, self.queue = work, campaign, queue
         self.contents = contents_.contents(work, campaign)
+        self._agents: dict[tuple[str | None, str], Mapping[str, str]] = {}
         self.deciding = Deciding(campaign, self.contents, work.settings, work.shop.place.zone, work.now, self._parts_of)
 
     def look(self, run: CampaignRun, found: Iterator[Found], time_left: TimeLeft) -> Plan:
@@ -172,4 +173,12 @@ class Planner:
         """With the very link that it will have: what is reckoned is what is paid."""
         linked = message.advertises and message.channel in HAS_A_LINK
         link = opt_out_link(self.work.shop, message.message_id) if linked else ""
-        return composed(content, address_of(customer, message.channel) or "", customer, message.said, link, self.work)
+        said = {**message.said, **self._agent_said(content, customer)}
+        return composed(content, address_of(customer, message.channel) or "", customer, said, link, self.work)
+
+    def _agent_said(self, content: Content, customer: Customer) -> Mapping[str, str]:
+        """Agents are few: each is asked for once."""
+        asked = customer.agent_id, content.content_id
+        if asked not in self._agents:
+            self._agents[asked] = agent_said(content, customer, self.work)
+        return self._agents[asked]

@@ -24,6 +24,7 @@ from rapport.messaging.templates.variables import used
 type OptOutLink = Callable[[str], str]
 """The address at which the receiver of a message says: no more."""
 
+AGENT = "agent_name"
 WAY_OUT: dict[Language, str] = {"en": "\nStop: {opt_out_link}", "bn": "\nবন্ধ: {opt_out_link}"}
 """Under advertising whose own text has no way out; short, for in an SMS each sign is paid for."""
 OPT_OUT = "opt_out_link"
@@ -86,7 +87,9 @@ class Composer:
         link = ""
         if message.advertises and message.channel in HAS_A_LINK:
             link = self._opt_out_link(message.message_id)
-        return composed(self.content_of(message), to, customer, message.said, link, work)
+        content = self.content_of(message)
+        said = {**message.said, **agent_said(content, customer, work)}
+        return composed(content, to, customer, said, link, work)
 
 
 def composed(content: Content, to: str, customer: Customer, said: Mapping[str, Any], link: str, work: Work) -> Composed:
@@ -117,6 +120,17 @@ def with_a_way_out(content: Content) -> Content:
 
 def language_of(customer: Customer, work: Work) -> Language:
     return "bn" if customer.profile.get("language", work.settings.business.language) == "bn" else "en"
+
+
+def agent_said(content: Content, customer: Customer, work: Work) -> dict[str, str]:
+    """Who looks after the customer, where the words name them: asked late, for agents come and go."""
+    if customer.agent_id is None or AGENT not in content.variables:
+        return {}
+    # Late: few words name an agent, and whatever sends would pay for what the team knows.
+    from rapport.team import store as team
+
+    agent = team.find(work, customer.agent_id)
+    return {AGENT: agent.name} if agent is not None and agent.active else {}
 
 
 def values_of(customer: Customer, said: Mapping[str, Any], work: Work) -> dict[str, str]:

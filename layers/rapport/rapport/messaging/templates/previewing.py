@@ -12,7 +12,7 @@ from rapport.kernel.errors import Detail, NotAcceptable, invalid
 from rapport.kernel.figures import Language
 from rapport.kernel.settings import Settings
 from rapport.kernel.work import Work
-from rapport.messaging.dispatch.composing import language_of, values_of
+from rapport.messaging.dispatch.composing import agent_said, language_of, values_of
 from rapport.messaging.ledger.message import MessageChannel
 from rapport.messaging.templates import store
 from rapport.messaging.templates.model import DearSign, PreviewAsked, TemplatePreviewTold, Unreadable
@@ -36,7 +36,7 @@ def preview(work: Work, asked: PreviewAsked, lang: Language | None) -> TemplateP
     content, purpose = _content(work, asked)
     whole = as_it_leaves(content, purpose)
     customer = customers.get(work, asked.customer_id) if asked.customer_id else None
-    own = values_of(customer, {}, work) if customer else None
+    own = values_of(customer, agent_said(whole, customer, work), work) if customer else None
     wanted = asked.language or (language_of(customer, work) if customer else work.settings.business.language)
     known = _known(work, asked, own, whole.language(wanted))
     missing = _missing(whole, wanted, known.values)

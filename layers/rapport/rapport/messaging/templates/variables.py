@@ -30,7 +30,7 @@ class Variable:
     @property
     def of_the_customer(self) -> bool:
         """Known of whoever is written to, and of nobody else: no sample stands in for it."""
-        return self.name in ("customer_name", "first_name", "last_order_days", "membership_level")
+        return self.name in ("customer_name", "first_name", "last_order_days", "membership_level", "agent_name")
 
 
 def _variable(name: str, kind: Kind, en: str, bn: str, sample: str, in_bangla: str = "") -> Variable:
@@ -48,16 +48,14 @@ VARIABLES: Mapping[str, Variable] = {
         _variable("first_name", "words", "Their first name", "নামের প্রথম অংশ", "Rahima", "রহিমা"),
         _variable("last_order_days", "days", "Days since the last order", "শেষ অর্ডারের পর কত দিন", "45"),
         _variable("membership_level", "named", "The membership level", "সদস্যপদের স্তর", "gold"),
-        # The shop, and whom to turn to
+        # The shop, and who looks after them
         _variable("shop_name", "words", "The shop's name", "দোকানের নাম", "Rapport shop"),
         _variable("agent_name", "words", "Who looks after them", "দায়িত্বপ্রাপ্ত প্রতিনিধি", "Nila Akter", "নীলা আক্তার"),
-        _variable("agent_phone", "exactly", "The number to call back", "কল করার নম্বর", "01700000000"),
         # What it is about
         _variable("product", "words", "The product", "পণ্য", "Miniket rice 5 kg", "মিনিকেট চাল ৫ কেজি"),
         _variable("recommended_product", "words", "What goes with it", "সঙ্গে মানানসই পণ্য", "Ghee 500 g", "ঘি ৫০০ গ্রাম"),
         _variable("price", "money", "The price", "দাম", "450"),
         _variable("cart_value", "money", "What the cart comes to", "কার্টের মোট দাম", "1250"),
-        _variable("order_total", "money", "What the order came to", "অর্ডারের মোট দাম", "1250"),
         _variable("days_left", "days", "Days until it is used up", "শেষ হতে কত দিন বাকি", "7"),
         # What is offered
         _variable("offer", "figures", "The offer, in words", "অফারটি এক কথায়", "20% off everything", "সব পণ্যে 20% ছাড়"),
@@ -71,6 +69,9 @@ VARIABLES: Mapping[str, Variable] = {
         _variable("opt_out_link", "exactly", "Where to say no more", "বার্তা বন্ধের লিংক", LINK),
     )
 }
+
+NO_MORE = frozenset({"agent_phone", "order_total"})
+"""Nothing ever had a word for these. They are refused by now; words that were kept with them are read as they were."""
 
 NAMED: Mapping[str, Mapping[Language, str]] = {
     "birthday": {"en": "birthday", "bn": "জন্মদিন"},
@@ -142,11 +143,10 @@ def _read(text: str) -> Iterator[tuple[Piece, str]]:
             yield token[0], ""
         elif inside is None:
             yield token, _stray(token, text[found.start() : found.start() + SHOWN])
-        elif problem := _wrong(inside):
-            yield token, problem
         else:
             name, bar, otherwise = inside.partition("|")
-            yield Blank(name, otherwise if bar else None), ""
+            is_blank = name in VARIABLES or name in NO_MORE
+            yield Blank(name, otherwise if bar else None) if is_blank else token, _wrong(inside)
     if at < len(text):
         yield text[at:], ""
 
