@@ -19,6 +19,8 @@ export const campaigns = {
   resumed: { en: '{name}: goes on', bn: '{name}: আবার চলছে' },
   edit: { en: 'Change', bn: 'বদলান' },
   remove: { en: 'Take out', bn: 'মুছুন' },
+  turnOn: { en: 'Switch on', bn: 'চালু করুন' },
+  turnOff: { en: 'Switch off', bn: 'বন্ধ করুন' },
   removeAbout: { en: 'What of it still waits does not leave.', bn: 'এর যা এখনো যায়নি, তা আর যাবে না।' },
   actions: { en: 'More about {name}', bn: '{name}: আরও' },
 }
@@ -189,6 +191,7 @@ export const checking = {
   typed: { en: 'More than {most} people: type {n} to send', bn: '{most} জনের বেশি: পাঠাতে {n} লিখুন' },
   sending: { en: '“{name}” sent to {n}', bn: '“{name}” {n} জনকে পাঠানো' },
   moved: { en: 'Since you looked, the plan has changed. Nothing was sent. It was, and is now:', bn: 'আপনি দেখার পর হিসাব বদলেছে। কিছু পাঠানো হয়নি। আগে ও এখন:' },
+  people: { en: 'People', bn: 'মানুষ' },
   was: { en: 'was', bn: 'আগে' },
   is: { en: 'is now', bn: 'এখন' },
   refused: { en: 'It was not done: {why}', bn: 'করা গেল না: {why}' },
@@ -243,6 +246,10 @@ export const results = {
   liftTooEarly: { en: 'Not enough data yet to say what it brought.', bn: 'কী এনেছে বলার মতো তথ্য এখনো হয়নি।' },
   refusedPlan: { en: 'Nothing was planned: the plan had changed since its preview.', bn: 'কিছু পাঠানো হয়নি: দেখার পর হিসাব বদলে গিয়েছিল।' },
   about: { en: 'About this campaign', bn: 'এই ক্যাম্পেইন' },
+  lastDay: { en: 'Last day', bn: 'শেষ দিন' },
+  limit: { en: 'May cost at most', bn: 'খরচের সীমা' },
+  held: { en: 'Held out', bn: 'বাদ রাখা' },
+  off: { en: 'Off', bn: 'ছাড়' },
   says: { en: 'It says', bn: 'যা বলে' },
   fromTemplate: { en: 'template “{name}”', bn: '“{name}” নমুনা' },
 }

@@ -7,7 +7,6 @@ import { may } from '../../sign-in/me'
 import { automation } from '../../texts/automation'
 import { campaigns, campaignStatusNames } from '../../texts/campaigns'
 import { channelNames } from '../../texts/customers'
-import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
@@ -16,12 +15,16 @@ import { Card } from '../../ui/Card'
 import { Chips } from '../../ui/Chips'
 import { type Choice, Menu } from '../../ui/Menu'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
+import { Sure } from '../../ui/Sure'
 import { Switch } from '../../ui/Switch'
 import { type Column, Table } from '../../ui/Table'
 import styles from './automation.module.css'
-import { Sure } from '../../ui/Sure'
+import { More } from './More'
 
 const STATUSES = Object.keys(campaignStatusNames) as Campaign['status'][]
+
+/** What runs stands first. */
+const IN_ORDER: Record<Campaign['status'], number> = { active: 0, paused: 1, inactive: 2, ended: 3 }
 
 export function Campaigns() {
   const say = useSay()
@@ -120,14 +123,14 @@ export function Campaigns() {
                 label={say(automation.campaigns)}
                 keys
                 columns={columns}
-                rows={rows}
+                rows={[...rows].sort((a, b) => IN_ORDER[a.status] - IN_ORDER[b.status])}
                 id={(each) => each.id}
                 open={(each) => void go(`/admin/crm/campaigns/${each.id}`)}
               />
             )
           }
         </Shown>
-        {found.hasNextPage && <Button onClick={() => void found.fetchNextPage()}>{say(states.more)}</Button>}
+        {found.hasNextPage && <More onMore={() => void found.fetchNextPage()} />}
       </Card>
       {leaving && (
         <Sure

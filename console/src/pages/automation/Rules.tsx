@@ -4,7 +4,6 @@ import { usePages } from '../../api/reading'
 import { useFormats } from '../../formats/formats'
 import { may } from '../../sign-in/me'
 import { automation, priorityNames, rules } from '../../texts/automation'
-import { states } from '../../texts/states'
 import { useLanguage, useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
@@ -13,6 +12,7 @@ import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { Switch } from '../../ui/Switch'
 import { type Column, Table } from '../../ui/Table'
 import styles from './automation.module.css'
+import { More } from './More'
 import { formOf, type Rule, sentence, switchRule } from './rule'
 import { RuleDialog } from './RuleDialog'
 
@@ -73,7 +73,7 @@ export function Rules() {
           )
         }
       </Shown>
-      {found.hasNextPage && <Button onClick={() => void found.fetchNextPage()}>{say(states.more)}</Button>}
+      {found.hasNextPage && <More onMore={() => void found.fetchNextPage()} />}
       {opened && <RuleDialog rule={opened === 'new' ? undefined : opened} nameOf={nameOf} onClose={() => setOpened(undefined)} />}
     </Card>
   )

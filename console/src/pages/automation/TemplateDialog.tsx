@@ -4,20 +4,14 @@ import { channelNames } from '../../texts/customers'
 import { dialogs } from '../../texts/dialogs'
 import { purposeNames, templates } from '../../texts/templates'
 import { useSay } from '../../texts/text'
+import { BothTexts } from '../../ui/BothTexts'
 import { Button } from '../../ui/Button'
 import { Field, Input, Select } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
-import { MessagePreview } from '../../ui/MessagePreview'
-import { MessageText } from '../../ui/MessageText'
-import shared from './automation.module.css'
-import styles from './Templates.module.css'
-import { formOf, hasSubject, NEW_TEMPLATE, removeTemplate, saveTemplate, subjectsOf, type Template, type TemplateForm, textsOf } from './template'
+import styles from './automation.module.css'
+import { formOf, NEW_TEMPLATE, removeTemplate, saveTemplate, type Template, type TemplateForm } from './template'
 
 const CHANNELS = ['sms', 'whatsapp', 'email', 'push'] as const
-const SIDES = [
-  { language: 'en', name: automation.inEnglish, subject: 'subjectEn' },
-  { language: 'bn', name: automation.inBangla, subject: 'subjectBn' },
-] as const
 
 export function TemplateDialog({ template, onClose }: { template: Template | undefined; onClose: () => void }) {
   const say = useSay()
@@ -39,7 +33,7 @@ export function TemplateDialog({ template, onClose }: { template: Template | und
         template &&
         !template.is_default && (
           <Button
-            className={shared.aside}
+            className={styles.aside}
             kind="danger"
             icon="trash"
             title={say(templates.backToDefault)}
@@ -53,11 +47,11 @@ export function TemplateDialog({ template, onClose }: { template: Template | und
         )
       }
     >
-      <div className={shared.form}>
+      <div className={styles.form}>
         <Field label={say(templates.name)}>
           <Input required maxLength={100} value={form.name} onChange={(event) => change({ name: event.target.value })} />
         </Field>
-        <div className={shared.two}>
+        <div className={styles.two}>
           <Field label={say(templates.channel)}>
             <Select value={form.channel} onChange={(event) => change({ channel: event.target.value as TemplateForm['channel'] })}>
               {CHANNELS.map((each) => (
@@ -82,37 +76,8 @@ export function TemplateDialog({ template, onClose }: { template: Template | und
             </Field>
           )}
         </div>
-        <p className={shared.soft}>{say(templates.variablesAbout)}</p>
-        <div className={styles.both}>
-          {SIDES.map(({ language, name, subject }) => (
-            <div key={language} className={styles.side}>
-              {hasSubject(form) && (
-                <Field label={say(templates.subject, { language: say(name) })}>
-                  <Input lang={language} maxLength={150} value={form[subject]} onChange={(event) => change({ [subject]: event.target.value })} />
-                </Field>
-              )}
-              <MessageText
-                label={say(templates.text, { language: say(name) })}
-                lang={language}
-                value={form[language]}
-                onType={(text) => change({ [language]: text })}
-              />
-              <section aria-label={say(templates.preview)}>
-                <h3>{say(templates.preview)}</h3>
-                <MessagePreview
-                  language={language}
-                  says={form[language]}
-                  of={{
-                    channel: form.channel,
-                    purpose: form.purpose,
-                    texts: { en: null, bn: null, [language]: textsOf(form)[language] },
-                    subjects: subjectsOf(form),
-                  }}
-                />
-              </section>
-            </div>
-          ))}
-        </div>
+        <p className={styles.soft}>{say(templates.variablesAbout)}</p>
+        <BothTexts said={form} onSay={change} channel={form.channel} purpose={form.purpose} />
       </div>
     </FormDialog>
   )

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { usePages } from '../../api/reading'
 import { may } from '../../sign-in/me'
 import { channelNames } from '../../texts/customers'
-import { states } from '../../texts/states'
 import { purposeNames, templates } from '../../texts/templates'
 import { useLanguage, useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
@@ -11,6 +10,7 @@ import { Card } from '../../ui/Card'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { type Column, Table } from '../../ui/Table'
 import styles from './Templates.module.css'
+import { More } from './More'
 import type { Template } from './template'
 import { TemplateDialog } from './TemplateDialog'
 
@@ -53,7 +53,7 @@ export function Templates() {
           )
         }
       </Shown>
-      {found.hasNextPage && <Button onClick={() => void found.fetchNextPage()}>{say(states.more)}</Button>}
+      {found.hasNextPage && <More onMore={() => void found.fetchNextPage()} />}
       {opened && <TemplateDialog template={opened === 'new' ? undefined : opened} onClose={() => setOpened(undefined)} />}
     </Card>
   )

@@ -6,15 +6,14 @@ import { useFormats } from '../../formats/formats'
 import { nameOf } from '../../formats/names'
 import { intelligence } from '../../texts/automation'
 import { temperatureNames } from '../../texts/customers'
-import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
-import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Chips } from '../../ui/Chips'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { type Column, Table } from '../../ui/Table'
 import { CustomerType } from '../../ui/words'
 import styles from './automation.module.css'
+import { More } from './More'
 
 const LISTS = ['hot', 'warm', 'cold'] as const
 type Row = Model['PriorityRow']
@@ -65,7 +64,7 @@ export function Whom() {
             )
           }
         </Shown>
-        {found.hasNextPage && <Button onClick={() => void found.fetchNextPage()}>{say(states.more)}</Button>}
+        {found.hasNextPage && <More onMore={() => void found.fetchNextPage()} />}
       </Card>
     </div>
   )

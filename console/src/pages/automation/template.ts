@@ -2,6 +2,7 @@
 import { dropKnown } from '../../api/shown'
 import type { Model } from '../../api/words'
 import { save } from '../../saving/saving'
+import { hasSubject } from '../../ui/BothTexts'
 
 export type Template = Model['TemplateTold']
 
@@ -34,17 +35,13 @@ export function formOf(template: Template): TemplateForm {
   }
 }
 
-export function hasSubject(form: TemplateForm): boolean {
-  return form.channel === 'email' || form.channel === 'push'
-}
-
-export function textsOf(form: { en: string; bn: string }): Model['Texts'] {
+function textsOf(form: TemplateForm): Model['Texts'] {
   return { en: form.en.trim() ? form.en : null, bn: form.bn.trim() ? form.bn : null }
 }
 
-export function subjectsOf(form: TemplateForm): Model['Subjects'] | null {
+function subjectsOf(form: TemplateForm): Model['Subjects'] | null {
   const subjects = { en: form.subjectEn.trim() || null, bn: form.subjectBn.trim() || null }
-  return hasSubject(form) && (subjects.en || subjects.bn) ? subjects : null
+  return hasSubject(form.channel) && (subjects.en || subjects.bn) ? subjects : null
 }
 
 function bodyOf(form: TemplateForm): Model['TemplateFields'] {
