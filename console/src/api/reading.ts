@@ -83,6 +83,9 @@ export function useTrial<P extends PathWith<'post'>>(path: P, trial: Trial<P>) {
     queryFn: async ({ signal }) =>
       (await ask<Answer<P, 'post'>>({ method: 'post', address: address(path, names, query), body: body ?? {}, signal })).body,
     enabled: trial.when ?? true,
+    // It is about this moment; but it does not change under the eyes of who reads it.
+    staleTime: 0,
+    refetchOnWindowFocus: false,
     placeholderData: sameRecord(names),
   })
 }
