@@ -53,6 +53,26 @@ export const PAGES: PageRow[] = [
     needs: 'GET /cdm/customer360/{customer_id}',
     view: lazy(() => import('../pages/customer/CustomerPage')),
   },
+  {
+    path: '/admin/orders',
+    name: pageNames.orders,
+    needs: 'GET /orders',
+    view: lazy(() => import('../pages/orders/Orders')),
+    rail: { icon: 'orders', go: 'o' },
+  },
+  {
+    path: '/admin/orders/new',
+    name: pageNames.newOrder,
+    needs: 'POST /orders',
+    view: lazy(() => import('../pages/orders/NewOrder')),
+  },
+  {
+    path: '/admin/catalog',
+    name: pageNames.catalog,
+    needs: 'GET /catalog/products',
+    view: lazy(() => import('../pages/catalog/Catalog')),
+    rail: { icon: 'catalog', go: 'p' },
+  },
 ]
 
 export function openPages(): PageRow[] {

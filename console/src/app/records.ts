@@ -16,4 +16,12 @@ export const RECORDS: Record<string, RecordKind> = {
     view: lazy(() => import('../pages/customer/CustomerPeek')),
     page: (id) => `/admin/customers/${id}`,
   },
+  order: {
+    name: pageNames.order,
+    view: lazy(() => import('../pages/orders/OrderPeek')),
+  },
+  product: {
+    name: pageNames.product,
+    view: lazy(() => import('../pages/catalog/ProductPeek')),
+  },
 }
