@@ -90,7 +90,9 @@ function heard(event: KeyboardEvent): void {
   const pair = begun && Date.now() - begun.at < SECOND_KEY_WITHIN ? `${begun.first} ${press}` : ''
   begun = undefined
   const key = (pair && find(pair)) || find(press)
-  if (key && open && !open.contains(event.target as Node) && !key.whileTyping) return
+  // Where what had the focus is gone, the body has it: still the dialog's.
+  const behind = open !== null && event.target !== document.body && !open.contains(event.target as Node)
+  if (key && behind && !key.whileTyping) return
   if (key && (!typing || key.whileTyping) && !(isTaken(event) && !event.ctrlKey)) {
     event.preventDefault()
     key.run()

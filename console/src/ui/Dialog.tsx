@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Notices } from '../saving/Notices'
 import { dialogs } from '../texts/dialogs'
 import { useSay } from '../texts/text'
 import { Button } from './Button'
@@ -53,6 +54,8 @@ export function Dialog({ title, open, onClose, children, actions, wide, side }: 
         <div className={styles.body}>{children}</div>
         {actions && <footer className={styles.actions}>{actions}</footer>}
       </div>
+      {/* What stands behind an open dialog can neither be pressed nor is it read out. */}
+      <Notices />
     </dialog>
   )
 }
