@@ -75,8 +75,9 @@ export function Table<T>({ label, columns, rows, id, open, keys }: Props<T>) {
               tabIndex={keys ? -1 : undefined}
               className={number === at ? styles.chosen : open && styles.opens}
               onClick={(event) => {
-                // What stands in a row and has a use of its own keeps it.
-                if (!(event.target as HTMLElement).closest('a,button,input,label,select')) open?.(row)
+                // What stands in a row and has a use of its own keeps it; so does a menu that was opened from it.
+                const pressed = event.target as HTMLElement
+                if (event.currentTarget.contains(pressed) && !pressed.closest('a,button,input,label,select')) open?.(row)
               }}
             >
               {columns.map((column) => (
