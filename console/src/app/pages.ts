@@ -73,6 +73,25 @@ export const PAGES: PageRow[] = [
     view: lazy(() => import('../pages/catalog/Catalog')),
     rail: { icon: 'catalog', go: 'p' },
   },
+  {
+    path: '/admin/crm/automation',
+    name: pageNames.automation,
+    needs: 'GET /crm/automation/recommendation-rules',
+    view: lazy(() => import('../pages/automation/Automation')),
+    rail: { icon: 'automation', go: 'a' },
+  },
+  {
+    path: '/admin/crm/campaigns/new',
+    name: pageNames.newCampaign,
+    needs: 'POST /crm/automation/campaigns',
+    view: lazy(() => import('../pages/campaign/NewCampaign')),
+  },
+  {
+    path: '/admin/crm/campaigns/:id',
+    name: pageNames.campaign,
+    needs: 'GET /crm/automation/campaigns/{campaign_id}',
+    view: lazy(() => import('../pages/campaign/CampaignPage')),
+  },
 ]
 
 export function openPages(): PageRow[] {

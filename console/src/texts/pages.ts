@@ -10,6 +10,7 @@ export const pageNames = {
   product: { en: 'Product', bn: 'পণ্য' },
   catalog: { en: 'Catalogue', bn: 'পণ্য' },
   automation: { en: 'Automation', bn: 'স্বয়ংক্রিয়' },
+  newCampaign: { en: 'New campaign', bn: 'নতুন ক্যাম্পেইন' },
   campaign: { en: 'Campaign', bn: 'ক্যাম্পেইন' },
   ops: { en: 'Ops', bn: 'পরিচালনা' },
   settings: { en: 'Settings', bn: 'সেটিংস' },
