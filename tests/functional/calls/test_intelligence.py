@@ -124,9 +124,22 @@ def test_a_no_to_calls_alone_leaves_the_first_channel_that_is_allowed() -> None:
     assert (told["may_be_called"], told["may_be_called_why"]) == (False, "কল চান না")
     assert told["best"]["channel"] == "sms"
     assert "hour" not in told["best"]
-    assert told["recommended_action"] == "Do not call: send a personal word from the manager by sms"
+    assert told["recommended_action"] == "কল করবেন না: এসএমএস-এ ম্যানেজারের নিজের কথা পাঠান"
+    assert told["recommended_action_why"] == "কল চান না"
     whole = scene.good("GET", "/cdm/customer360/karim")
-    assert whole["next_best_action"]["action"] == told["recommended_action"]
+    assert whole["next_best_action"]["action"] == "Do not call: send a personal word from the manager by sms"
+
+
+def test_what_to_do_is_told_in_the_language_that_is_asked_for() -> None:
+    scene = Scene()
+    scene.buyer("karim", 65, orders=2)
+
+    told = intel(scene, "karim", query="?lang=bn")
+
+    assert (told["recommended_action"], told["recommended_action_why"]) == (
+        "ছাড়ের অফার পাঠান",
+        "হারানোর ঝুঁকি: ৬৫ দিন অর্ডার নেই",
+    )
 
 
 def test_a_wrong_number_is_neither_called_nor_written_to() -> None:

@@ -64,7 +64,7 @@ def intelligence(work: Work, customer_id: str, language: Language | None) -> Int
     call = standing.pressing(on, language)
     shelf = loaded(work, customer.statistics.products)
     reached = standing.reachable(on, customer, language)
-    action, why = standing.recommended_action(on, reached)
+    action, why = standing.recommended_action(on, reached, language)
     return IntelligenceTold(
         customer_id=customer_id,
         customer_name=customer.name,

@@ -14,13 +14,41 @@ from rapport.customers.model import CHANNELS, Channel, Customer
 from rapport.kernel.decisions import Point
 from rapport.kernel.work import Work
 
-ACTIONS: dict[str, tuple[str, str]] = {
+
+class Action(NamedTuple):
+    """What would help most, and why; and what to do instead of a call."""
+
+    action: str
+    why: str
+    in_writing: str
+
+
+ACTIONS: dict[str, dict[Language, Action]] = {
     # By lifecycle first, as the guide has it, then by worth: a VIP at risk needs winning back before anything else.
-    "at_risk": ("Send discount offer", "at risk: {silent} days without an order"),
-    "churned": ("Win-back call with an offer", "gone for {silent} days"),
-    "vip": ("Personal call from manager", "one of the best customers: {orders} orders"),
-    "new": ("Welcome gift voucher", "new: {orders} orders so far"),
-    "regular": ("Regular follow-up", "nothing out of the ordinary"),
+    "at_risk": {
+        "en": Action("Send discount offer", "at risk: {silent} days without an order", "send a discount offer"),
+        "bn": Action("ছাড়ের অফার পাঠান", "হারানোর ঝুঁকি: {silent} দিন অর্ডার নেই", "ছাড়ের অফার পাঠান"),
+    },
+    "churned": {
+        "en": Action("Win-back call with an offer", "gone for {silent} days", "send an offer to win them back"),
+        "bn": Action("অফার নিয়ে কল করে ফিরিয়ে আনুন", "{silent} দিন ধরে নেই", "ফিরিয়ে আনতে অফার পাঠান"),
+    },
+    "vip": {
+        "en": Action(
+            "Personal call from manager",
+            "one of the best customers: {orders} orders",
+            "send a personal word from the manager",
+        ),
+        "bn": Action("ম্যানেজার নিজে কল করুন", "সেরা ক্রেতাদের একজন: {orders}টি অর্ডার", "ম্যানেজারের নিজের কথা পাঠান"),
+    },
+    "new": {
+        "en": Action("Welcome gift voucher", "new: {orders} orders so far", "send a welcome gift voucher"),
+        "bn": Action("স্বাগত জানিয়ে উপহার ভাউচার দিন", "নতুন: এ পর্যন্ত {orders}টি অর্ডার", "স্বাগত উপহার ভাউচার পাঠান"),
+    },
+    "regular": {
+        "en": Action("Regular follow-up", "nothing out of the ordinary", "write now and then"),
+        "bn": Action("নিয়মিত খোঁজ নিন", "আলাদা কিছু নেই", "মাঝে মাঝে লিখুন"),
+    },
 }
 
 
@@ -30,17 +58,24 @@ MAY_BE_CALLED: dict[str, dict[Language, str]] = {
     "wrong_number": words.WHY_NOT["wrong_number"],
     "no_number": {"en": "There is no number", "bn": "কোনো নম্বর নেই"},
 }
-IN_WRITING = {
-    "at_risk": "send a discount offer",
-    "churned": "send an offer to win them back",
-    "vip": "send a personal word from the manager",
-    "new": "send a welcome gift voucher",
-    "regular": "write now and then",
+DO_NOT_CALL: dict[Language, str] = {"en": "Do not call: {instead}", "bn": "কল করবেন না: {instead}"}
+BY: dict[Language, str] = {"en": "{written} by {channel}", "bn": "{channel}-এ {written}"}
+CHANNEL_NAMES: dict[Channel, str] = {
+    "call": "কল",
+    "sms": "এসএমএস",
+    "whatsapp": "হোয়াটসঅ্যাপ",
+    "email": "ইমেইল",
+    "push": "পুশ",
 }
-LEFT = {
-    "no_call_consent": "wait until they come back by themselves",
-    "wrong_number": "ask for their number when they next order",
-    "no_number": "ask for their number when they next order",
+"""In Bangla; English has the API's own words."""
+ASK_FOR_NUMBER: dict[Language, str] = {
+    "en": "ask for their number when they next order",
+    "bn": "পরের অর্ডারের সময় নম্বর চেয়ে নিন",
+}
+LEFT: dict[str, dict[Language, str]] = {
+    "no_call_consent": {"en": "wait until they come back by themselves", "bn": "নিজে ফিরে আসা পর্যন্ত অপেক্ষা করুন"},
+    "wrong_number": ASK_FOR_NUMBER,
+    "no_number": ASK_FOR_NUMBER,
 }
 NEEDS_A_NUMBER: frozenset[Channel] = frozenset({"call", "sms", "whatsapp"})
 
@@ -104,7 +139,7 @@ def _may_use(channel: Channel, on: Day, customer: Customer) -> bool:
     return customer.allows(channel, "marketing", unasked=asked or channel != "push")
 
 
-def recommended_action(on: Day, reached: Reachable) -> tuple[str, str]:
+def recommended_action(on: Day, reached: Reachable, language: Language) -> tuple[str, str]:
     """What to do, and why. Whoever may not be called is not recommended for a call."""
     if on.stage in ("at_risk", "churned"):
         situation: str = on.stage
@@ -112,8 +147,17 @@ def recommended_action(on: Day, reached: Reachable) -> tuple[str, str]:
         situation = on.kind
     else:
         situation = "regular"
+    action = ACTIONS[situation][language]
     if not reached.by_call:
-        written = f"{IN_WRITING[situation]} by {reached.channels[0]}" if reached.channels else LEFT[reached.code]
-        return f"Do not call: {written}", MAY_BE_CALLED[reached.code]["en"]
-    action, why = ACTIONS[situation]
-    return action, why.format(silent=on.silent, orders=on.known.orders)
+        instead = _instead(action, reached, language)
+        return DO_NOT_CALL[language].format(instead=instead), MAY_BE_CALLED[reached.code][language]
+    why = action.why.format(silent=on.silent, orders=on.known.orders)
+    return action.action, why.translate(words.DIGITS) if language == "bn" else why
+
+
+def _instead(action: Action, reached: Reachable, language: Language) -> str:
+    if not reached.channels:
+        return LEFT[reached.code][language]
+    first = reached.channels[0]
+    channel = CHANNEL_NAMES[first] if language == "bn" else first
+    return BY[language].format(written=action.in_writing, channel=channel)

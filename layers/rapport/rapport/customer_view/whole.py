@@ -63,7 +63,7 @@ def whole(work: Work, customer_id: str) -> Customer360:
 def _next_best(work: Work, customer: Customer) -> NextBestAction:
     on = standing.on(work, customer)
     language = work.settings.business.language
-    action, why = standing.recommended_action(on, standing.reachable(on, customer, language))
+    action, why = standing.recommended_action(on, standing.reachable(on, customer, language), language)
     pressing = standing.pressing(on, language)
     return NextBestAction(
         action=action,
