@@ -92,6 +92,13 @@ export const PAGES: PageRow[] = [
     needs: 'GET /crm/automation/campaigns/{campaign_id}',
     view: lazy(() => import('../pages/campaign/CampaignPage')),
   },
+  {
+    path: '/admin/settings',
+    name: pageNames.settings,
+    needs: 'GET /api/config',
+    view: lazy(() => import('../pages/settings/Settings')),
+    rail: { icon: 'settings', go: 's' },
+  },
 ]
 
 export function openPages(): PageRow[] {

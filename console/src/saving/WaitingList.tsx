@@ -77,7 +77,7 @@ function OneWaiting({ of }: { of: Waiting }) {
       <article className={styles.troubled}>
         <h3>{of.label}</h3>
         <p>{say(saving.conflict)}</p>
-        <Compared mine={of.body} theirs={of.problem?.current} />
+        <Compared mine={of.body} theirs={inside(of.problem?.current)} />
         <div className={styles.actions}>
           <Button onClick={() => theirs(of)}>{say(saving.keepTheirs)}</Button>
           <Button kind="strong" onClick={() => mine(of)}>
@@ -111,6 +111,11 @@ function OneWaiting({ of }: { of: Waiting }) {
       <b>{of.label}</b> {say(of.state === 'sending' ? saving.sends : saving.waits)}
     </p>
   )
+}
+
+/** A section of the settings has its values one step further in. */
+function inside(current: unknown): unknown {
+  return (current as { settings?: unknown } | undefined)?.settings ?? current
 }
 
 /** Field by field, and only those that differ. */
