@@ -2,7 +2,7 @@
 export const contacts = {
   log: { en: 'Log a contact', bn: 'যোগাযোগ লিখুন' },
   how: { en: 'How', bn: 'কীভাবে' },
-  direction: { en: 'Who turned to whom', bn: 'কে যোগাযোগ করেছেন' },
+  direction: { en: 'Who began', bn: 'কার থেকে' },
   outcome: { en: 'How it went', bn: 'কী হলো' },
   noOutcome: { en: 'not said', bn: 'বলা হয়নি' },
   details: { en: 'What was said', bn: 'যা কথা হলো' },
@@ -37,8 +37,8 @@ export const happeningNames = {
 }
 
 export const directionNames = {
-  outbound: { en: 'We to them', bn: 'আমরা' },
-  inbound: { en: 'They to us', bn: 'ক্রেতা' },
+  outbound: { en: 'From us', bn: 'আমাদের থেকে' },
+  inbound: { en: 'From them', bn: 'ক্রেতার থেকে' },
 }
 
 export const deliveryNames = {

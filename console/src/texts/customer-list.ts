@@ -1,4 +1,5 @@
 export const customerList = {
+  these: { en: 'the customers', bn: 'ক্রেতাদের তালিকা' },
   views: { en: 'Views', bn: 'তালিকা' },
   all: { en: 'All', bn: 'সবাই' },
   hot: { en: 'Hot', bn: 'গরম' },

@@ -1,4 +1,5 @@
 export const customer = {
+  this: { en: 'this customer', bn: 'এই ক্রেতার তথ্য' },
   tabs: { en: 'About this customer', bn: 'এই ক্রেতা সম্পর্কে' },
   overview: { en: 'Overview', bn: 'একনজরে' },
   family: { en: 'Family', bn: 'পরিবার' },

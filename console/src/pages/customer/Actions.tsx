@@ -19,6 +19,7 @@ export function Actions({ of }: { of: Whole }) {
   const [, setParams] = useSearchParams()
   const [asking, setAsking] = useState<'stop' | 'remove'>()
   const { customer_id, phone } = of
+  const refuses = of.consent?.some((each) => each.channel === 'call' && !each.allowed)
   const takeOrder = () => void go(`/admin/orders/new?customer=${customer_id}`)
   const orders = may('POST /orders')
   const logs = may('POST /cdm/interaction')
@@ -45,7 +46,7 @@ export function Actions({ of }: { of: Whole }) {
     <>
       {phone && (
         <>
-          <Button kind="strong" icon="call" press="C" onClick={() => dial(phone)}>
+          <Button kind={refuses ? 'plain' : 'strong'} icon="call" press="C" onClick={() => dial(phone)}>
             {say(calls.call)} {phone}
           </Button>
           <Button icon="chat" press="W" onClick={() => writeOnWhatsApp(phone)}>

@@ -24,7 +24,7 @@ export function Behaviour({ id }: { id: string }) {
   return (
     <div className={styles.stack}>
       <Card title={say(buying.overTime)}>
-        <Shown of={{ ...orders, data: orders.rows }} what={say(buying.overTime)} skeleton={<Skeleton lines={1} height="12rem" />}>
+        <Shown of={{ ...orders, data: orders.rows }} skeleton={<Skeleton lines={1} height="12rem" />}>
           {(rows) =>
             rows.length === 0 ? (
               <Empty>{say(buying.nothing)}</Empty>
@@ -68,7 +68,7 @@ function Bought({ id, orders }: { id: string; orders: Order[] }) {
   const found = useRead('/cdm/behavior/{customer_id}', { names: { customer_id: id } })
   const called = useMemo(() => namesIn(orders), [orders])
   return (
-    <Shown of={found} what={say(buying.habits)}>
+    <Shown of={found}>
       {(how) => (
         <div className={styles.halves}>
           <Card title={say(buying.products)}>

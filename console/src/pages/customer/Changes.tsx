@@ -25,7 +25,7 @@ export function Changes({ id }: { id: string }) {
   const found = usePages('/audit', { query: { record: `customer:${id}`, limit: A_PAGE } })
   return (
     <Card title={say(insight.changes)}>
-      <Shown of={{ ...found, data: found.rows }} what={say(insight.changes)}>
+      <Shown of={{ ...found, data: found.rows }}>
         {(entries) =>
           entries.length === 0 ? (
             <Empty>{say(insight.noChanges)}</Empty>

@@ -27,7 +27,7 @@ export default function CustomerPage() {
   const found = whole.data
   return (
     <Page title={found ? nameOf(found) : say(pageNames.customer)} about={found && <Marks of={found} />} actions={found && <Actions of={found} />}>
-      <Shown of={whole} what={say(pageNames.customer)} skeleton={<CustomerSkeleton />}>
+      <Shown of={whole} what={say(texts.this)} skeleton={<CustomerSkeleton />}>
         {(customer) => (
           <>
             <Consent of={customer} />

@@ -5,13 +5,14 @@ import { nameOf } from '../../formats/names'
 import { dial, writeOnWhatsApp } from '../../formats/phones'
 import { may } from '../../sign-in/me'
 import { calls } from '../../texts/calls'
+import { customer as texts } from '../../texts/customer'
 import { customerList } from '../../texts/customer-list'
 import { customerWords } from '../../texts/customers'
-import { pageNames } from '../../texts/pages'
 import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { Facts } from '../../ui/Facts'
 import { Shown, Skeleton } from '../../ui/Shown'
+import { useAction } from './action'
 import { Consent } from './Consent'
 import styles from './Customer.module.css'
 import { Happening } from './Happening'
@@ -26,7 +27,7 @@ export default function CustomerPeek({ id }: { id: string }) {
   const { ago, money, number } = useFormats()
   const whole = useRead('/cdm/customer360/{customer_id}', { names: { customer_id: id } })
   return (
-    <Shown of={whole} what={say(pageNames.customer)} skeleton={<Skeleton lines={10} />}>
+    <Shown of={whole} what={say(texts.this)} skeleton={<Skeleton lines={10} />}>
       {(customer) => (
         <div className={styles.stack}>
           <div className={styles.action}>
@@ -34,12 +35,7 @@ export default function CustomerPeek({ id }: { id: string }) {
             <Marks of={customer} />
           </div>
           <Reach of={customer} />
-          {customer.next_best_action && (
-            <p className={styles.task}>
-              <b>{customer.next_best_action.action}</b>
-              <span>{customer.next_best_action.score > 0 ? customer.next_best_action.call_reason : customer.next_best_action.why}</span>
-            </p>
-          )}
+          <ToDo of={customer} />
           <Facts
             facts={[
               [say(customerWords.value), customer.lifetime_value !== undefined && money(customer.lifetime_value)],
@@ -84,13 +80,24 @@ function Reach({ of }: { of: Whole }) {
   )
 }
 
+function ToDo({ of }: { of: Whole }) {
+  const told = useAction(of)
+  if (!told) return null
+  return (
+    <p className={styles.task}>
+      <b>{told.action}</b>
+      <span>{told.score > 0 ? told.reason : told.why}</span>
+    </p>
+  )
+}
+
 function Lately({ id }: { id: string }) {
   const say = useSay()
   const found = useRead('/cdm/customers/{customer_id}/timeline', { names: { customer_id: id }, query: { limit: LATELY } })
   return (
     <section className={styles.action}>
       <h3>{say(calls.recent)}</h3>
-      <Shown of={found} what={say(calls.recent)}>
+      <Shown of={found}>
         {(entries) =>
           entries.length === 0 ? (
             <p className={styles.soft}>{say(calls.nothingLately)}</p>

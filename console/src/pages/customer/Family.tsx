@@ -26,7 +26,7 @@ export function Family({ of }: { of: Whole }) {
   )
   return (
     <>
-      <Shown of={found} what={say(customerWords.family)}>
+      <Shown of={found}>
         {(members) =>
           members.length === 0 ? (
             <Card>

@@ -46,7 +46,7 @@ function Score({ of }: { of: Whole }) {
         )
       }
     >
-      <Shown of={found} what={say(insight.score)}>
+      <Shown of={found}>
         {(told) => (
           <div className={styles.stack}>
             {told.points.length > 0 ? (

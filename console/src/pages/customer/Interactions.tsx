@@ -21,7 +21,7 @@ export function Interactions({ of }: { of: Whole }) {
   return (
     <div className={styles.columns}>
       <Card title={say(contacts.timeline)}>
-        <Shown of={{ ...found, data: found.rows }} what={say(contacts.timeline)}>
+        <Shown of={{ ...found, data: found.rows }}>
           {(entries) =>
             entries.length === 0 ? (
               <Empty>{say(contacts.none)}</Empty>

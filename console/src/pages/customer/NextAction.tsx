@@ -5,22 +5,21 @@ import type { Model } from '../../api/words'
 import { useFormats } from '../../formats/formats'
 import { overview } from '../../texts/customer'
 import { insight } from '../../texts/insight'
-import { useLanguage, useSay } from '../../texts/text'
+import { useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
 import { Card } from '../../ui/Card'
 import { Icon } from '../../ui/Icon'
 import { Temperature } from '../../ui/words'
+import { useAction } from './action'
 import styles from './Customer.module.css'
 import type { Whole } from './saving'
 
 /** What would help most, why, and the call that is open already. */
 export function NextAction({ of, action }: { of: Whole; action: Model['NextBestAction'] }) {
   const say = useSay()
-  const lang = useLanguage()
   const { number, weekday } = useFormats()
   const agents = useAgents()
-  // Said in the person's own language; until then as the shop's says it.
-  const told = useRead('/crm/automation/intelligence/{customer_id}', { names: { customer_id: of.customer_id }, query: { lang } })
+  const told = useAction(of)
   const open = of.open_task
   const task = useRead('/crm/automation/tasks/{task_id}', { names: { task_id: open?.task_id ?? '' }, when: open !== undefined })
   return (
@@ -37,10 +36,10 @@ export function NextAction({ of, action }: { of: Whole; action: Model['NextBestA
     >
       <div className={styles.action}>
         <p>
-          <b>{told.data?.recommended_action ?? action.action}</b>
-          <span className={styles.soft}> · {told.data?.recommended_action_why ?? action.why}</span>
+          <b>{told?.action}</b>
+          <span className={styles.soft}> · {told?.why}</span>
         </p>
-        {action.score > 0 ? <p>{told.data?.call_priority_why ?? action.call_reason}</p> : <p className={styles.soft}>{say(overview.noReason)}</p>}
+        {action.score > 0 ? <p>{told?.reason}</p> : <p className={styles.soft}>{say(overview.noReason)}</p>}
         {open && (
           <p className={styles.task}>
             <Icon name="call" size={16} />

@@ -38,7 +38,7 @@ export function Orders({ id }: { id: string }) {
   )
   return (
     <Card title={say(overview.orders)} flush>
-      <Shown of={{ ...found, data: found.rows }} what={say(overview.orders)} skeleton={<Skeleton lines={FIRST} height="1.75rem" />}>
+      <Shown of={{ ...found, data: found.rows }} skeleton={<Skeleton lines={FIRST} height="1.75rem" />}>
         {(rows) =>
           rows.length === 0 ? (
             <Empty action={take}>{say(overview.noOrders)}</Empty>

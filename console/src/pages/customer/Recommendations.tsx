@@ -14,7 +14,7 @@ export function Recommendations({ id }: { id: string }) {
   const found = useRead('/crm/automation/recommendations/{customer_id}', { names: { customer_id: id }, query: { lang } })
   return (
     <Card title={say(overview.recommended)}>
-      <Shown of={found} what={say(overview.recommended)}>
+      <Shown of={found}>
         {(products) =>
           products.length === 0 ? (
             <Empty>{say(overview.noneRecommended)}</Empty>

@@ -19,7 +19,7 @@ export function Reminders({ id }: { id: string }) {
   const found = useRead('/crm/automation/reminders/{customer_id}', { names: { customer_id: id } })
   return (
     <Card title={say(overview.reminders)}>
-      <Shown of={found} what={say(overview.reminders)}>
+      <Shown of={found}>
         {(reminders) => {
           const standing = ORDER.flatMap((state) => reminders.filter((each) => each.state === state))
           const over = reminders.filter((each) => each.state === 'lapsed')

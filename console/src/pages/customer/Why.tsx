@@ -25,7 +25,7 @@ export function Why({ id }: { id: string }) {
   const [limit, setLimit] = useState(FIRST)
   const found = useRead('/cdm/customers/{customer_id}/why', { names: { customer_id: id }, query: { lang, limit } })
   return (
-    <Shown of={found} what={say(insight.rules)}>
+    <Shown of={found}>
       {(why) => (
         <div className={styles.stack}>
           <Card title={say(insight.rules)}>

@@ -24,7 +24,7 @@ export function Birthdays() {
   const found = usePages('/cdm/upcoming-events', { query: { days: WITHIN } })
   return (
     <Card flush label={say(customerList.birthdays)}>
-      <Shown of={{ ...found, data: found.rows }} what={say(customerList.birthdays)} skeleton={<Skeleton lines={8} height="2rem" />}>
+      <Shown of={{ ...found, data: found.rows }} what={say(customerList.these)} skeleton={<Skeleton lines={8} height="2rem" />}>
         {(rows) =>
           rows.length === 0 ? (
             <Empty>{say(customerList.noBirthdays)}</Empty>

@@ -79,7 +79,7 @@ function Searched() {
     <Card flush label={say(pageNames.customers)}>
       <Shown
         of={phone === undefined ? { ...list, data: list.rows } : caller}
-        what={say(pageNames.customers)}
+        what={say(customerList.these)}
         skeleton={<Skeleton lines={10} height="2rem" />}
       >
         {(rows) => (

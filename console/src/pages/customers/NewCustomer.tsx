@@ -40,12 +40,13 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
     const next = Object.entries({ ...typed, ...changed }).filter(([, value]) => value && value.length > 0)
     keep(next.length ? JSON.stringify(Object.fromEntries(next)) : '')
   }
+  const nobody = !typed.first_name && !typed.last_name && !typed.company_name
   const wrong = (field: string) => problem?.details.find((each) => each.field === field)?.problem
 
   const finish = async (event?: FormEvent) => {
     event?.preventDefault()
     if (sending) return
-    if (!typed.first_name && !typed.last_name && !typed.company_name) return setUnnamed(true)
+    if (nobody) return setUnnamed(true)
     setSending(true)
     const told = await make(typed, say)
     setSending(false)
@@ -76,7 +77,7 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
             key={name}
             label={say(text)}
             hint={name === 'phone' && say(newCustomer.phoneAbout)}
-            problem={wrong(name) ?? (name === 'first_name' && unnamed && say(newCustomer.needsName))}
+            problem={wrong(name) ?? (name === 'first_name' && unnamed && nobody && say(newCustomer.needsName))}
           >
             <Input
               type={kind ?? 'text'}
