@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rapport.kernel import audit, keys
+from rapport.kernel import audit, cursors, keys
 from rapport.messaging.ledger.message import Message
 from tests.functional.ops.conftest import QueueInMind, door_of
 from tests.rig.pretending import Faults, reference
@@ -151,6 +151,42 @@ def test_a_customers_messages_come_the_latest_first() -> None:
     assert paged(door, "&customer=c1&state=failed", 2) == []
     assert paged(door, f"&customer=c1&campaign={CAMPAIGN}&state=sent", 3) == expected
     assert ids(door, "?customer=nobody") == []
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 5, 50])
+def test_a_customers_messages_of_one_day_come_by_the_hour(limit: int) -> None:
+    shop = stocked("c1")
+    shop.say("messages", a_day=50, a_week=50, sms_a_week=50, contacts_a_week=50)
+    expected: list[str] = []
+    for _ in range(2):
+        for number in range(6):
+            expected.insert(0, sent(shop, "c1", occurrence=f"hour {number}").message_id)
+            shop.clock.advance(minutes=30)
+        shop.clock.advance(days=1)
+
+    assert paged(door_of(shop), "&customer=c1", limit) == expected
+    assert paged(door_of(shop), "&customer=c1&state=sent", limit) == expected
+
+
+def test_what_comes_while_somebody_turns_pages_moves_no_other() -> None:
+    shop = stocked("c1")
+    shop.say("messages", a_day=50, a_week=50, sms_a_week=50, contacts_a_week=50)
+    first, second, third = (sent(shop, "c1", occurrence=f"{number}").message_id for number in range(3))
+    door = door_of(shop)
+    page = door.call("GET", "/ops/messages?customer=c1&limit=2")
+    sent(shop, "c1", occurrence="late")
+
+    rest = door.call("GET", f"/ops/messages?customer=c1&limit=2&cursor={page.headers['X-Next-Cursor']}")
+
+    assert [each["id"] for each in page.body] == [third, second]
+    assert [each["id"] for each in rest.body] == [first]
+
+
+@pytest.mark.parametrize("place", ["of_customer|", "of_customer||", "of_customer|2026-13-99|", "of_customer|~"])
+def test_a_made_up_place_among_a_customers_messages_is_no_mistake_of_ours(place: str) -> None:
+    door = door_of(stocked("c1"))
+
+    assert door.call("GET", f"/ops/messages?customer=c1&cursor={cursors.closed(place)}").status in (200, 422)
 
 
 def test_a_message_tells_where_it_stands_and_what_it_said(busy: SendingShop) -> None:

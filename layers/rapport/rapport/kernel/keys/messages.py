@@ -39,6 +39,15 @@ def messages_since(day: date) -> Range:
     return Range(f"MESSAGE#{day.isoformat()}", "MESSAGE#\U0010ffff")
 
 
+def messages_until(day: str) -> Range:
+    """Up to a day, with all of it."""
+    return Range(MESSAGE, f"{MESSAGE}{day}#\U0010ffff")
+
+
+def day_of_message(sort_key: str) -> str:
+    return sort_key.split("#", 2)[1]
+
+
 def waiting(channel: str, message_id: str, due: datetime, campaign_id: str) -> tuple[str, str]:
     """Where a message stands that is not at rest: by the instant at which it has to be looked at."""
     shard = shard_of(message_id, WALK_SHARDS)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import batched, islice
+from itertools import batched, groupby, islice
 
 from rapport.kernel import keys
+from rapport.kernel.clock import stamp
 from rapport.kernel.errors import NotFound
 from rapport.kernel.table import Absent, Equal, Item, Put, Range, Table
 from rapport.kernel.walk import walk
@@ -103,9 +104,37 @@ def _page(
 
 
 def page_of_customer(table: Table, customer_id: str, limit: int, after: str | None) -> tuple[list[Message], str | None]:
-    """By the day of what they are about, the latest first."""
-    page = table.query(keys.partition(customer_id), keys.MESSAGES, newest_first=True, limit=limit, after=after)
-    return [record.decode(item) for item in page.items], page.after
+    """By the day of what they are about, and of one day by when they were planned, the latest first. A day is read
+    whole, for its keys tell no time; it holds one message of a campaign, or a few."""
+    begins_on, _, behind = after.partition("|") if after is not None else ("", "", "")
+    shown: list[Message] = []
+    place = ""
+    items = _of_customer(table, customer_id, keys.messages_until(begins_on) if begins_on else keys.MESSAGES, limit + 1)
+    for day, some in groupby(items, key=lambda item: keys.day_of_message(item["sk"])):
+        messages = sorted((record.decode(item) for item in some), key=_by_when_planned, reverse=True)
+        for message in messages:
+            here = _by_when_planned(message)
+            if day == begins_on and here >= behind:
+                continue
+            if len(shown) == limit:
+                return shown, place
+            shown.append(message)
+            place = f"{day}|{here}"
+    return shown, None
+
+
+def _by_when_planned(message: Message) -> str:
+    return f"{stamp(message.planned_at)}#{message.message_id}"
+
+
+def _of_customer(table: Table, customer_id: str, within: Range, ask: int) -> Iterator[Item]:
+    after: str | None = None
+    while True:
+        page = table.query(keys.partition(customer_id), within, newest_first=True, limit=ask, after=after)
+        yield from page.items
+        after = page.after
+        if after is None:
+            return
 
 
 # -- writing -------------------------------------------------------------------------------------------------
