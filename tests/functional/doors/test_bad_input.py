@@ -309,6 +309,9 @@ class Pool:
     def receive_message(self, **_: Any) -> dict[str, Any]:
         return {}
 
+    def get_queue_attributes(self, **_: Any) -> dict[str, Any]:
+        return {"Attributes": {"ApproximateNumberOfMessages": "0"}}
+
     def __getattr__(self, name: str) -> Any:
         return lambda **_: None
 

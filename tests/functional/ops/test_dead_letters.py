@@ -129,6 +129,26 @@ def test_where_nothing_failed_nothing_lies(scene: Scene) -> None:
     assert scene.look() == []
 
 
+@pytest.mark.parametrize(
+    ("letters", "waits"), [(0, [0, 0]), (1, [7, 0, 0]), (12, [7, 7, 0, 0])], ids=["none", "one", "more than a handful"]
+)
+def test_nobody_waits_for_letters_where_the_queue_counts_none(scene: Scene, letters: int, waits: list[int]) -> None:
+    """A queue that is asked to look around does so for as long as it may, where nothing is."""
+    for _ in range(letters):
+        scene.lies(failed())
+    asked: list[int] = []
+
+    def noted(params: dict[str, Any], **_: Any) -> None:
+        asked.append(params["WaitTimeSeconds"])
+        params["WaitTimeSeconds"] = 0
+
+    scene.sqs.meta.events.register("provide-client-params.sqs.ReceiveMessage", noted)
+    with patch("rapport.kernel.dead_letters.A_MOMENT", 7):
+        assert len(scene.look()) == letters
+
+    assert asked == waits
+
+
 def test_each_letter_says_where_it_comes_from_what_it_was_and_why(scene: Scene) -> None:
     message = scene.shop.message("c1")
     scene.shop.plan(message)

@@ -16,7 +16,8 @@ from typing import Any
 TOGETHER = 10
 """The most that SQS hands out, or takes back, at once."""
 A_MOMENT = 1
-"""Seconds that SQS may look around: asked without, it looks in some of its drawers only."""
+"""Seconds that SQS may look around: asked without, it looks in some of its drawers only. It takes them all where there
+is nothing, so it may only as long as its own count speaks of more."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,13 @@ class LetterBox:
 
     def take(self, most: int, hidden: timedelta) -> Iterator[list[Letter]]:
         """A handful at a time, until there are no more that nobody else holds."""
-        taken = 0
+        taken, counted = 0, self._counted()
         while taken < most:
             found = self._client.receive_message(
                 QueueUrl=self._url,
                 MaxNumberOfMessages=min(TOGETHER, most - taken),
                 VisibilityTimeout=int(hidden.total_seconds()),
-                WaitTimeSeconds=A_MOMENT,
+                WaitTimeSeconds=A_MOMENT if taken < counted else 0,
                 MessageSystemAttributeNames=["SentTimestamp"],
                 MessageAttributeNames=["All"],
             ).get("Messages", [])
@@ -48,6 +49,12 @@ class LetterBox:
                 return
             taken += len(found)
             yield [_letter(each) for each in found]
+
+    def _counted(self) -> int:
+        """About how many lie there for anybody to take; what came within the last minute may be missing."""
+        name = "ApproximateNumberOfMessages"
+        answer = self._client.get_queue_attributes(QueueUrl=self._url, AttributeNames=[name])
+        return int(answer["Attributes"][name])
 
     def put_back(self, letters: Sequence[Letter]) -> None:
         """To be seen by everybody at once; what fails comes back when its time is over."""
