@@ -71,6 +71,8 @@ def end_calls(page: Page, how_many: int) -> dict[str, str]:
 
 def told_the_shop(desk: Desk, ended: dict[str, str]) -> None:
     def outcomes() -> dict[str, str | None]:
+        # What a test holds up or breaks is let through only while the browser is listened to.
+        desk.page.wait_for_timeout(100)
         return {task: desk.asks("GET", f"/crm/automation/tasks/{task}").get("outcome") for task in ended}
 
     assert eventually(outcomes, lambda seen: seen == ended, within=60) == ended
