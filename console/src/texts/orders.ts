@@ -30,6 +30,7 @@ export const orders = {
   badQuantity: { en: 'A number above nothing, like 2 or 0.5', bn: 'শূন্যের বেশি সংখ্যা, যেমন 2 বা 0.5' },
   badPrice: { en: 'An amount like 450 or 427.50', bn: 'টাকার অঙ্ক, যেমন 450 বা 427.50' },
   badDiscount: { en: 'More than the goods cost', bn: 'পণ্যের দামের চেয়ে বেশি' },
+  refusedThere: { en: 'The order was not taken. What is wrong stands where it was typed.', bn: 'অর্ডারটি নেওয়া হয়নি। যেখানে ভুল, সেখানেই লেখা আছে।' },
   refused: { en: 'The order was not taken: {why}', bn: 'অর্ডারটি নেওয়া হয়নি: {why}' },
 
   last: { en: 'Last order', bn: 'আগের অর্ডার' },
@@ -38,7 +39,6 @@ export const orders = {
   gone: { en: 'Not sold any more and left out: {names}', bn: 'এখন আর নেই, তাই বাদ: {names}' },
   recommended: { en: 'Recommended for this customer', bn: 'এই ক্রেতার জন্য পরামর্শ' },
   add: { en: 'Add', bn: 'যোগ' },
-  addNamed: { en: 'Add {name}', bn: '{name} যোগ করুন' },
   added: { en: 'Added', bn: 'যোগ হয়েছে' },
 
   totals: { en: 'Payment and total', bn: 'দাম ও পরিশোধ' },

@@ -10,7 +10,7 @@ import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { Amounts } from './Amounts'
-import { type Draft, draftOf, type Order, problemsIn, problemsOf, type Problems, sumsOf } from './draft'
+import { type Draft, draftOf, type Order, problemsOf, type Problems, refusalOf, type Refusal, sumsOf } from './draft'
 import { correct } from './moving'
 import { OrderForm } from './OrderForm'
 import styles from './WritingOrder.module.css'
@@ -22,7 +22,7 @@ export function Correction({ order, onClose }: { order: Order; onClose: () => vo
   // Begun anew where somebody else has changed the order since.
   const [text, setText] = useDraft(`correction.${order.order_id}.${order.version}`)
   const [tried, setTried] = useState(false)
-  const [told, setTold] = useState<{ why: string; problems: Problems }>()
+  const [told, setTold] = useState<Refusal>()
   const products = useProducts()
   const draft = text ? (JSON.parse(text) as Draft) : draftOf(order)
   const mistakes: Problems = Object.fromEntries(problemsOf(draft).map(([field, problem]) => [field, say(problem)]))
@@ -44,7 +44,7 @@ export function Correction({ order, onClose }: { order: Order; onClose: () => vo
     const saved = correct(order, draft, inTaka(total), say(orders.corrected, { name, money: money(inTaka(total)) }))
     const ended = await saved
     // What stands against somebody else's work is decided in the list of what waits.
-    if ('refused' in ended && ended.refused.status !== 409) setTold({ why: ended.refused.message, problems: problemsIn(ended.refused.details) })
+    if ('refused' in ended && ended.refused.status !== 409) setTold(refusalOf(ended.refused.message, ended.refused.details))
     else leave()
   }
   useKeys([{ press: 'ctrl+enter', does: dialogs.save, run: () => void keep(), whileTyping: true }])
@@ -54,7 +54,7 @@ export function Correction({ order, onClose }: { order: Order; onClose: () => vo
       <h3>{say(orders.correcting)}</h3>
       {told && (
         <p className={styles.told} role="alert">
-          <Icon name="warning" size={16} /> {say(orders.refused, { why: told.why })}
+          <Icon name="warning" size={16} /> {told.why ? say(orders.refused, { why: told.why }) : say(orders.refusedThere)}
         </p>
       )}
       <OrderForm draft={draft} products={products.data ?? []} problems={problems} onChange={change} begins>

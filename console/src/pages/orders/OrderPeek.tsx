@@ -3,6 +3,7 @@ import { useRead } from '../../api/reading'
 import { useOpening } from '../../app/opening'
 import { useFormats } from '../../formats/formats'
 import { may } from '../../sign-in/me'
+import { customerWords } from '../../texts/customers'
 import { orderChannelNames, orders, paymentNames } from '../../texts/orders'
 import { pageNames } from '../../texts/pages'
 import { type Text, useSay } from '../../texts/text'
@@ -44,18 +45,19 @@ function Told({ order, back, onCorrect }: Props) {
   const say = useSay()
   const { moment, money, number } = useFormats()
   const { open } = useOpening()
+  const { data: customer } = useRead('/cdm/customers/{customer_id}', { names: { customer_id: order.customer_id } })
   const counts = order.status === 'placed' || order.status === 'delivered'
   const named = (names: Record<string, Text>, word: string | undefined) => word && (names[word] ? say(names[word]) : word)
   return (
     <div className={styles.order}>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h3>
           <button type="button" className={styles.customer} onClick={() => open('customer', order.customer_id)}>
             {order.customer_name ?? say(orders.openCustomer)}
           </button>
         </h3>
         <OrderStatus is={order.status} />
-      </header>
+      </div>
       <div className={styles.actions}>
         <StatusMenu order={order} />
         {counts && may('PUT /orders/{order_id}') && (
@@ -105,6 +107,8 @@ function Told({ order, back, onCorrect }: Props) {
       </table>
       <Facts
         facts={[
+          [say(customerWords.phone), customer?.phone && <a href={`tel:${customer.phone}`}>{customer.phone}</a>],
+          [say(customerWords.address), [customer?.address, customer?.district].filter(Boolean).join(', ')],
           [say(orders.when), moment(order.order_date)],
           [say(orders.payment), named(paymentNames, order.payment_method)],
           [say(orders.channel), named(orderChannelNames, order.channel)],

@@ -78,10 +78,9 @@ export function QuickAdds({ customer, last, products, draft, onChange }: Props) 
                     small
                     disabled={stands}
                     icon={stands ? 'check' : 'plus'}
-                    aria-label={say(orders.addNamed, { name: product.name })}
                     onClick={() => onChange(withLine(draft, lineOf(product, '1', offer.recommended_price)))}
                   >
-                    {say(stands ? orders.added : orders.add)}
+                    {say(stands ? orders.added : orders.add)} <span className="unseen">{product.name}</span>
                   </Button>
                   <small className={styles.soft}>{offer.reason}</small>
                 </li>

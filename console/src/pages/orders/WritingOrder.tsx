@@ -16,17 +16,11 @@ import { Icon } from '../../ui/Icon'
 import { Page } from '../../ui/Page'
 import { Failed, Shown } from '../../ui/Shown'
 import { Amounts } from './Amounts'
-import { blank, type Draft, problemsIn, problemsOf, type Problems, sumsOf } from './draft'
+import { blank, type Draft, problemsOf, type Problems, refusalOf, type Refusal, sumsOf } from './draft'
 import { OrderForm } from './OrderForm'
 import { QuickAdds } from './QuickAdds'
 import { type Buyer, take } from './taking'
 import styles from './WritingOrder.module.css'
-
-/** What the shop said no to, told where it was written. */
-interface Told {
-  why: string
-  problems: Problems
-}
 
 /** One order for one customer, kept as it is typed until the shop has it. */
 export function WritingOrder({ buyer, back }: { buyer: Buyer; back: string | undefined }) {
@@ -38,7 +32,7 @@ export function WritingOrder({ buyer, back }: { buyer: Buyer; back: string | und
   const [text, setText] = useDraft(`order.${buyer.customer ?? buyer.phone}`)
   const [leftOut, setLeftOut] = useState('')
   const [tried, setTried] = useState(false)
-  const [told, setTold] = useState(here.state as Told | null)
+  const [told, setTold] = useState(here.state as Refusal | null)
   const products = useProducts()
   const names = { customer_id: buyer.customer ?? '' }
   const known = buyer.customer !== undefined
@@ -71,7 +65,7 @@ export function WritingOrder({ buyer, back }: { buyer: Buyer; back: string | und
       draft,
       label: say(orders.saved, { name, money: money(inTaka(total)) }),
       onRefused: ({ message, details }) => {
-        const refusal: Told = { why: message, problems: problemsIn(details) }
+        const refusal = refusalOf(message, details)
         setText(JSON.stringify(draft))
         setTold(refusal)
         void go(here.pathname + here.search, { state: refusal })
@@ -109,7 +103,7 @@ export function WritingOrder({ buyer, back }: { buyer: Buyer; back: string | und
       {known && customer.error && !customer.data && <Failed trouble={customer.error} what={say(orders.customer)} again={customer.refetch} />}
       {told && (
         <p className={styles.told} role="alert">
-          <Icon name="warning" size={16} /> {say(orders.refused, { why: told.why })}
+          <Icon name="warning" size={16} /> {told.why ? say(orders.refused, { why: told.why }) : say(orders.refusedThere)}
         </p>
       )}
       <div className={styles.order}>

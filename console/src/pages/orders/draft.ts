@@ -109,8 +109,22 @@ export function problemsOf(draft: Draft): [field: string, problem: Text][] {
   return found
 }
 
-export function problemsIn(details: Detail[]): Problems {
-  return Object.fromEntries(details.map(({ field, problem }) => [field, problem]))
+const TYPED = /^(lines\.\d+\.|discount$|delivery_fee$|payment_method$|channel$|coupon_code$|customer\.(first_name|address)$)/
+
+/** What the shop said no to: told where it was typed, and the rest of it above. */
+export interface Refusal {
+  /** Nothing where all of it stands at its field. */
+  why: string
+  problems: Problems
+}
+
+export function refusalOf(message: string, details: Detail[]): Refusal {
+  const rest = details.filter(({ field }) => !TYPED.test(field))
+  const placed = details.length > rest.length
+  return {
+    why: rest.map(({ problem }) => problem).join('; ') || (placed ? '' : message),
+    problems: Object.fromEntries(details.map(({ field, problem }) => [field, problem])),
+  }
 }
 
 /** Amounts as texts, which the API reads to the poisha. */
