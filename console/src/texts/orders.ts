@@ -54,7 +54,7 @@ export const orders = {
   save: { en: 'Save the order', bn: 'অর্ডার জমা দিন' },
   startOver: { en: 'Start over', bn: 'আবার শুরু' },
   bringBack: { en: 'Bring it back', bn: 'আগেরটি ফেরান' },
-  saved: { en: '{name}: order of {money}', bn: '{name}: {money} টাকার অর্ডার' },
+  saved: { en: '{name}: order of {money}', bn: '{name}: {money}-এর অর্ডার' },
 
   list: { en: 'the orders', bn: 'অর্ডারের তালিকা' },
   status: { en: 'Status', bn: 'অবস্থা' },

@@ -108,7 +108,7 @@ function Told({ order, back, onCorrect }: Props) {
       <Facts
         facts={[
           [say(customerWords.phone), customer?.phone && <a href={`tel:${customer.phone}`}>{customer.phone}</a>],
-          [say(customerWords.address), [customer?.address, customer?.district].filter(Boolean).join(', ')],
+          [say(customerWords.address), customer?.address ?? customer?.district],
           [say(orders.when), moment(order.order_date)],
           [say(orders.payment), named(paymentNames, order.payment_method)],
           [say(orders.channel), named(orderChannelNames, order.channel)],
