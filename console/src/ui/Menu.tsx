@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Icon } from './Icon'
 import type { IconName } from './icons'
 import styles from './Menu.module.css'
@@ -14,11 +14,13 @@ export interface Choice {
 }
 
 export function Menu({ opener, choices, label }: { opener: ReactNode; choices: (Choice | 'line')[]; label: string }) {
+  const [dialog, setDialog] = useState<HTMLElement | null>(null)
   return (
     // Not modal: a modal one would write styles into the page, which the content policy forbids.
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{opener}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Trigger asChild ref={(button) => setDialog(button?.closest('dialog') ?? null)}>{opener}</DropdownMenu.Trigger>
+      {/* Over an open dialog lies only what is inside of it. */}
+      <DropdownMenu.Portal container={dialog}>
         <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8} aria-label={label}>
           {choices.map((choice, at) =>
             choice === 'line' ? (
