@@ -14,8 +14,8 @@ type Asked = NonNullable<Body<'/crm/automation/templates/preview', 'post'>>
 export function MessagePreview({ of, language, says = '' }: { of: Asked; language: Language; says?: string }) {
   const say = useSay()
   const { money, number } = useFormats()
-  const asked = useSettled({ ...of, language })
-  const something = of.template_id != null || says.trim() !== ''
+  const { asked, words } = useSettled({ asked: { ...of, language }, words: says })
+  const something = asked.template_id != null || words.trim() !== ''
   const found = useTrial('/crm/automation/templates/preview', { query: { lang: language }, body: asked, when: something })
   const named = (name: string) => (name in variableNames ? say(variableNames[name as keyof typeof variableNames]) : name)
   if (!something) return <p className={styles.soft}>{say(templates.nothingYet)}</p>

@@ -11,7 +11,7 @@ export function Refusal({ of }: { of: Refused }) {
     <div className={styles.refusal} role="alert">
       <Icon name="warning" />
       <div>
-        <p>{say(saving.failed, { why: of.message })}</p>
+        {of.details.length === 0 && <p>{say(saving.failed, { why: of.message })}</p>}
         <ul>
           {of.details.map((each) => (
             <li key={each.field + each.problem}>
