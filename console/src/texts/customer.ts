@@ -1,5 +1,10 @@
 export const customer = {
   this: { en: 'this customer', bn: 'এই ক্রেতার তথ্য' },
+  gone: {
+    en: 'This customer is not here, or belongs to another agent. Somebody on the line is found by the whole number.',
+    bn: 'এই ক্রেতা এখানে নেই, অথবা অন্য এজেন্টের। কেউ ফোনে থাকলে পুরো নম্বর দিয়ে খুঁজুন।',
+  },
+  toList: { en: 'To the customers', bn: 'ক্রেতাদের তালিকা' },
   tabs: { en: 'About this customer', bn: 'এই ক্রেতা সম্পর্কে' },
   overview: { en: 'Overview', bn: 'একনজরে' },
   family: { en: 'Family', bn: 'পরিবার' },

@@ -1,12 +1,14 @@
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
+import { Refused } from '../../api/asking'
 import { useRead } from '../../api/reading'
 import { nameOf } from '../../formats/names'
 import { may } from '../../sign-in/me'
 import { customer as texts } from '../../texts/customer'
 import { pageNames } from '../../texts/pages'
 import { useSay } from '../../texts/text'
+import { Button } from '../../ui/Button'
 import { Page } from '../../ui/Page'
-import { Shown } from '../../ui/Shown'
+import { Empty, Shown } from '../../ui/Shown'
 import { type Tab, Tabs } from '../../ui/Tabs'
 import { Actions } from './Actions'
 import { Behaviour } from './Behaviour'
@@ -25,6 +27,7 @@ export default function CustomerPage() {
   const { id = '' } = useParams()
   const whole = useRead('/cdm/customer360/{customer_id}', { names: { customer_id: id } })
   const found = whole.data
+  if (whole.error instanceof Refused && whole.error.status === 404) return <Gone />
   return (
     <Page title={found ? nameOf(found) : say(pageNames.customer)} about={found && <Marks of={found} />} actions={found && <Actions of={found} />}>
       <Shown of={whole} what={say(texts.this)} skeleton={<CustomerSkeleton />}>
@@ -35,6 +38,16 @@ export default function CustomerPage() {
           </>
         )}
       </Shown>
+    </Page>
+  )
+}
+
+function Gone() {
+  const say = useSay()
+  const go = useNavigate()
+  return (
+    <Page title={say(pageNames.customer)}>
+      <Empty action={<Button onClick={() => void go('/admin/customers/cdm')}>{say(texts.toList)}</Button>}>{say(texts.gone)}</Empty>
     </Page>
   )
 }

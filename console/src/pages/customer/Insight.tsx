@@ -14,16 +14,20 @@ import { Risk, Temperature } from '../../ui/words'
 import { Changes } from './Changes'
 import styles from './Customer.module.css'
 import type { Whole } from './saving'
-import { Why } from './Why'
+import { Decisions, Rules } from './Why'
 
 export function Insight({ of }: { of: Whole }) {
+  const asks = may('GET /cdm/customers/{customer_id}/why')
   return (
     <div className={styles.halves}>
       <div className={styles.stack}>
         <Score of={of} />
+        {asks && <Rules id={of.customer_id} />}
+      </div>
+      <div className={styles.stack}>
+        {asks && <Decisions id={of.customer_id} />}
         {may('GET /audit') && <Changes id={of.customer_id} />}
       </div>
-      {may('GET /cdm/customers/{customer_id}/why') && <Why id={of.customer_id} />}
     </div>
   )
 }

@@ -11,37 +11,52 @@ import { Badge, type Tone } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Icon } from '../../ui/Icon'
-import { Empty, Shown } from '../../ui/Shown'
+import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import styles from './Customer.module.css'
 
 const FIRST = 10
 const MOST = 200
 const TONES: Record<string, Tone> = { done: 'good', deferred: 'warn' }
 
-/** Why they are called or written to, or not: by today's rules, and by what was decided before. */
-export function Why({ id }: { id: string }) {
+/** Why they would be called today, or not: every rule, and whether it holds. */
+export function Rules({ id }: { id: string }) {
+  const say = useSay()
+  const lang = useLanguage()
+  const found = useRead('/cdm/customers/{customer_id}/why', { names: { customer_id: id }, query: { lang, limit: FIRST } })
+  return (
+    <Card title={say(insight.rules)}>
+      <Shown of={found} skeleton={<Skeleton lines={11} />}>
+        {(why) => (
+          <div className={styles.stack}>
+            <p className={styles.line}>
+              <b>{why.now.text}</b>
+              <Outcome is={why.now.outcome} />
+            </p>
+            <ul className={styles.rules}>
+              {why.rules
+                .toSorted((a, b) => Number(b.holds) - Number(a.holds))
+                .map((rule) => (
+                  <Rule key={rule.rule} of={rule} />
+                ))}
+            </ul>
+          </div>
+        )}
+      </Shown>
+    </Card>
+  )
+}
+
+/** What was decided about calls and messages, newest first. */
+export function Decisions({ id }: { id: string }) {
   const say = useSay()
   const lang = useLanguage()
   const [limit, setLimit] = useState(FIRST)
   const found = useRead('/cdm/customers/{customer_id}/why', { names: { customer_id: id }, query: { lang, limit } })
   return (
-    <Shown of={found}>
-      {(why) => (
-        <div className={styles.stack}>
-          <Card title={say(insight.rules)}>
-            <div className={styles.stack}>
-              <p className={styles.line}>
-                <b>{why.now.text}</b>
-                <Outcome is={why.now.outcome} />
-              </p>
-              <ul className={styles.rules}>
-                {why.rules.toSorted((a, b) => Number(b.holds) - Number(a.holds)).map((rule) => (
-                  <Rule key={rule.rule} of={rule} />
-                ))}
-              </ul>
-            </div>
-          </Card>
-          <Card title={say(insight.decided)}>
+    <Card title={say(insight.decided)}>
+      <Shown of={found} skeleton={<Skeleton lines={8} />}>
+        {(why) => (
+          <>
             {why.decided.length === 0 ? (
               <Empty>{say(insight.nothingDecided)}</Empty>
             ) : (
@@ -60,10 +75,10 @@ export function Why({ id }: { id: string }) {
                 </Button>
               </p>
             )}
-          </Card>
-        </div>
-      )}
-    </Shown>
+          </>
+        )}
+      </Shown>
+    </Card>
   )
 }
 

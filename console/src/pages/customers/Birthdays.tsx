@@ -23,7 +23,7 @@ export function Birthdays() {
   const { open } = useOpening()
   const found = usePages('/cdm/upcoming-events', { query: { days: WITHIN } })
   return (
-    <Card flush label={say(customerList.birthdays)}>
+    <Card flush>
       <Shown of={{ ...found, data: found.rows }} what={say(customerList.these)} skeleton={<Skeleton lines={8} height="2rem" />}>
         {(rows) =>
           rows.length === 0 ? (

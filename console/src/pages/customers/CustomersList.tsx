@@ -47,7 +47,7 @@ export default function CustomersList() {
       }
     >
       <Views />
-      {params.get('view') === 'birthdays' ? (
+      {params.get('view') === 'birthdays' && may('GET /cdm/upcoming-events') ? (
         <Birthdays />
       ) : (
         <>
@@ -55,7 +55,7 @@ export default function CustomersList() {
           <Searched />
         </>
       )}
-      {making && <NewCustomer onClose={() => make(false)} />}
+      {making && may('POST /cdm/customers') && <NewCustomer onClose={() => make(false)} />}
     </Page>
   )
 }
@@ -76,7 +76,7 @@ function Searched() {
   if (short) return <Empty>{say(customerList.tooShort)}</Empty>
   const more = phone === undefined && list.hasNextPage
   return (
-    <Card flush label={say(pageNames.customers)}>
+    <Card flush>
       <Shown
         of={phone === undefined ? { ...list, data: list.rows } : caller}
         what={say(customerList.these)}
