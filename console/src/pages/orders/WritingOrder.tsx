@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
+import { Refused } from '../../api/asking'
 import { useProducts } from '../../api/catalogue'
 import { useRead } from '../../api/reading'
 import { useOpening } from '../../app/opening'
@@ -74,7 +75,9 @@ export function WritingOrder({ buyer, back }: { buyer: Buyer; back: string | und
     setText('')
     void go(back ?? (known ? `/admin/customers/${buyer.customer}` : '/admin/orders'))
   }
-  useKeys([{ press: 'ctrl+enter', does: orders.save, run: keep, whileTyping: true }])
+  // A dead connection does not keep anybody from writing; a customer who is not there for this person does.
+  const nobody = known && !customer.data && customer.error instanceof Refused
+  useKeys([{ press: 'ctrl+enter', does: orders.save, run: keep, whileTyping: true }], !nobody)
 
   return (
     <Page
@@ -106,7 +109,7 @@ export function WritingOrder({ buyer, back }: { buyer: Buyer; back: string | und
           <Icon name="warning" size={16} /> {told.why ? say(orders.refused, { why: told.why }) : say(orders.refusedThere)}
         </p>
       )}
-      <div className={styles.order}>
+      <div className={styles.order} hidden={nobody}>
         <div className={styles.column}>
           {!known && (
             <Card title={say(orders.buyer)}>
