@@ -44,7 +44,6 @@ export const customer = {
 }
 
 export const overview = {
-  figures: { en: 'Worth and orders', bn: 'কেনাকাটার হিসাব' },
   everyDays: { en: 'about every {days}', bn: 'প্রায় প্রতি {days}' },
   nextAction: { en: 'Next best action', bn: 'এখন যা করা ভালো' },
   noReason: { en: 'No rule gives a reason to call today.', bn: 'আজ কল করার কারণ নেই।' },
@@ -60,7 +59,6 @@ export const overview = {
   order: { en: 'Order', bn: 'অর্ডার' },
   what: { en: 'What', bn: 'কী' },
   total: { en: 'Total', bn: 'মোট' },
-  andMore: { en: '{names} and {n} more', bn: '{names} ও আরও {n}টি' },
   recommended: { en: 'Recommended', bn: 'যা বলা যায়' },
   noneRecommended: { en: 'Nothing to recommend yet.', bn: 'এখনো কোনো পরামর্শ নেই।' },
   off: { en: '{percent} off', bn: '{percent} ছাড়' },
@@ -89,11 +87,6 @@ export const reminderStates = {
   due: { en: 'Due', bn: 'সময় হয়েছে' },
   late: { en: 'Late', bn: 'দেরি হয়েছে' },
   lapsed: { en: 'Over', bn: 'পেরিয়ে গেছে' },
-}
-
-export const recommendationSources = {
-  bought_together: { en: 'bought together', bn: 'একসঙ্গে কেনা হয়' },
-  popular: { en: 'popular', bn: 'অনেকে কেনেন' },
 }
 
 export const family = {

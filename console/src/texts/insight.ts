@@ -36,7 +36,6 @@ export const insight = {
   bestAt: { en: '{channel} at {hour}', bn: '{channel}, {hour}' },
   action: { en: 'To do', bn: 'করণীয়' },
   rules: { en: 'Today’s rules', bn: 'আজকের নিয়ম' },
-  today: { en: 'Today', bn: 'আজ' },
   holds: { en: 'holds', bn: 'মেলে' },
   holdsNot: { en: 'does not hold', bn: 'মেলে না' },
   decided: { en: 'What was decided', bn: 'যা ঠিক হয়েছে' },

@@ -56,7 +56,7 @@ export function Orders({ id }: { id: string }) {
                       <button type="button" onClick={() => open('order', row.order_id)}>
                         {day(row.order_date)}
                       </button>
-                      <small>{row.order_id}</small>
+                      <small title={row.order_id}>{row.order_id}</small>
                     </span>
                   ),
                 },

@@ -1,6 +1,6 @@
 import { useRead } from '../../api/reading'
 import { useFormats } from '../../formats/formats'
-import { overview, recommendationSources } from '../../texts/customer'
+import { overview } from '../../texts/customer'
 import { useLanguage, useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
 import { Card } from '../../ui/Card'
@@ -32,10 +32,7 @@ export function Recommendations({ id }: { id: string }) {
                       )}
                     </span>
                   </div>
-                  <p>
-                    {product.reason}
-                    {product.source !== 'rule' && ` · ${say(recommendationSources[product.source])}`}
-                  </p>
+                  <p>{product.reason}</p>
                 </li>
               ))}
             </ul>
