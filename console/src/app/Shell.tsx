@@ -31,8 +31,8 @@ export function Shell() {
   })
   useKeys([
     { press: '/', does: keyTexts.search, run: () => setSearching(true) },
-    { press: 'ctrl+k', does: keyTexts.palette, run: () => setSearching(true), whileTyping: true },
-    { press: 'ctrl+z', does: keyTexts.undo, run: undoLast },
+    { press: 'ctrl+k', does: keyTexts.palette, run: () => setSearching(true), whileTyping: true, everywhere: true },
+    { press: 'ctrl+z', does: keyTexts.undo, run: undoLast, everywhere: true },
     { press: '?', does: keyTexts.help, run: () => setHelping(true) },
     ...leads,
   ])

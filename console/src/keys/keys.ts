@@ -1,5 +1,5 @@
 /** The one place where keys are bound: a page says what each does while it is open; the innermost one wins. */
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { Text } from '../texts/text'
 
 export interface Key {
@@ -9,13 +9,20 @@ export interface Key {
   run: () => void
   /** Also while typing: for what ends the typing. */
   whileTyping?: boolean
+  /** Also from inside a dialog, which else has its keys for itself. */
+  everywhere?: boolean
 }
 
 interface Bound {
   keys: Key[]
+  layer: number
 }
 
+/** How many dialogs something lies inside of; keys of layers below the topmost open one are not heard. */
+export const Layer = createContext(0)
+
 const bound: Bound[] = []
+const openLayers: number[] = []
 const listeners = new Set<() => void>()
 let listed: Key[] = []
 let begun: { first: string; at: number } | undefined
@@ -23,7 +30,8 @@ let begun: { first: string; at: number } | undefined
 const SECOND_KEY_WITHIN = 1200
 
 export function useKeys(keys: Key[], active = true): void {
-  const here = useRef<Bound>({ keys })
+  const layer = useContext(Layer)
+  const here = useRef<Bound>({ keys, layer })
   here.current.keys = keys
   const presses = keys.map((key) => key.press).join()
   useEffect(() => {
@@ -35,7 +43,23 @@ export function useKeys(keys: Key[], active = true): void {
       bound.splice(bound.indexOf(mine), 1)
       changed()
     }
-  }, [active, presses])
+  }, [active])
+  useEffect(changed, [presses])
+}
+
+/** For a dialog: what lies inside of it is a layer of its own while it is open. */
+export function useLayer(isOpen: boolean): number {
+  const layer = useContext(Layer) + 1
+  useLayoutEffect(() => {
+    if (!isOpen) return undefined
+    openLayers.push(layer)
+    changed()
+    return () => {
+      openLayers.splice(openLayers.indexOf(layer), 1)
+      changed()
+    }
+  }, [isOpen, layer])
+  return layer
 }
 
 /** What can be pressed now, for the list that `?` shows. */
@@ -49,18 +73,19 @@ export function useBoundKeys(): Key[] {
   )
 }
 
+function heardNow(): Key[] {
+  const top = Math.max(0, ...openLayers)
+  return bound.toReversed().flatMap((each) => each.keys.filter((key) => each.layer === top || key.everywhere))
+}
+
 function changed(): void {
-  const inner = bound.toReversed().flatMap((each) => each.keys)
-  listed = inner.filter((key, at) => inner.findIndex((other) => other.press === key.press) === at)
+  const now = heardNow()
+  listed = now.filter((key, at) => now.findIndex((other) => other.press === key.press) === at)
   for (const each of listeners) each()
 }
 
 function find(press: string): Key | undefined {
-  for (const each of bound.toReversed()) {
-    const key = each.keys.find((one) => one.press === press)
-    if (key) return key
-  }
-  return undefined
+  return heardNow().find((key) => key.press === press)
 }
 
 export function spoken(event: KeyboardEvent): string {
@@ -85,18 +110,14 @@ function isTaken(event: KeyboardEvent): boolean {
 function heard(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat) return
   const typing = isTyping(event.target)
-  const open = document.querySelector('dialog[open]')
   const press = spoken(event)
   const pair = begun && Date.now() - begun.at < SECOND_KEY_WITHIN ? `${begun.first} ${press}` : ''
   begun = undefined
   const key = (pair && find(pair)) || find(press)
-  // Where what had the focus is gone, the body has it: still the dialog's.
-  const behind = open !== null && event.target !== document.body && !open.contains(event.target as Node)
-  if (key && behind && !key.whileTyping) return
   if (key && (!typing || key.whileTyping) && !(isTaken(event) && !event.ctrlKey)) {
     event.preventDefault()
     key.run()
-  } else if (!typing && bound.some((each) => each.keys.some((one) => one.press.startsWith(`${press} `)))) {
+  } else if (!typing && heardNow().some((one) => one.press.startsWith(`${press} `))) {
     begun = { first: press, at: Date.now() }
   }
 }

@@ -37,7 +37,8 @@ export function WaitingButton() {
     return () => clearTimeout(timer)
   }, [some])
   useEffect(() => {
-    if (troubled > 0) setOpen(true)
+    // Opens by itself for what needs a decision, and closes with the last one made.
+    setOpen(troubled > 0)
   }, [troubled])
   const counted = troubled ? say(shell.troubled, { n: troubled }) : say(shell.waiting, { n: waiting.length })
   return (

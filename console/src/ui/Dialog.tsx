@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Layer, useLayer } from '../keys/keys'
 import { Notices } from '../saving/Notices'
 import { dialogs } from '../texts/dialogs'
 import { useSay } from '../texts/text'
@@ -25,6 +26,7 @@ export function Dialog({ title, open, onClose, children, actions, wide, side }: 
   const say = useSay()
   const here = useRef<HTMLDialogElement>(null)
   const name = useId()
+  const layer = useLayer(open)
   useEffect(() => {
     if (open && !here.current?.open) {
       here.current?.showModal()
@@ -51,8 +53,14 @@ export function Dialog({ title, open, onClose, children, actions, wide, side }: 
             {say(dialogs.close)}
           </Button>
         </header>
-        <div className={styles.body}>{children}</div>
-        {actions && <footer className={styles.actions}>{actions}</footer>}
+        <div className={styles.body}>
+          <Layer value={layer}>{children}</Layer>
+        </div>
+        {actions && (
+          <footer className={styles.actions}>
+            <Layer value={layer}>{actions}</Layer>
+          </footer>
+        )}
       </div>
       {/* What stands behind an open dialog can neither be pressed nor is it read out. */}
       <Notices />

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Route
 
@@ -41,7 +42,12 @@ def name_of(path: str) -> str:
 
 # -- states: what the API answers to every question of the page, but for who one is ---------------------------
 
-ANSWERS = re.compile(r"/(cdm|crm|crm-automation|orders|catalog|carts|audit|ops|api)(/|\?|$)")
+ROOMS = {"cdm", "crm", "crm-automation", "orders", "catalog", "carts", "audit", "ops", "api"}
+
+
+def answers(url: str) -> bool:
+    """Of the API, and neither the page itself nor who one is."""
+    return urlsplit(url).path.split("/")[1] in ROOMS
 
 
 def hanging(route: Route) -> None:

@@ -45,7 +45,11 @@ def findings(page: Page) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("role", pages.ROLES)
-def test_every_page_of_a_role_is_whole_and_axe_finds_nothing_serious(sit: Sit, pictures: Path, role: str) -> None:
+def test_every_page_of_a_role_is_whole_and_axe_finds_nothing_serious(
+    sit: Sit, pictures: Path, size: Size, role: str
+) -> None:
+    if role == "sales_manager" and not size.long:
+        pytest.skip("sees what an admin sees, but for fewer pages: in the long run")
     desk = sit(role)
     wrong: dict[str, Any] = {}
     for path in pages.open_to(desk):
@@ -68,7 +72,7 @@ def test_every_page_knows_what_to_show_while_it_waits_fails_or_has_nothing(
         desk = sit(role)
         wrong: dict[str, Any] = {}
         addresses = pages.open_to(desk)
-        desk.page.route(pages.ANSWERS, answers)
+        desk.page.route(pages.answers, answers)
         for path in addresses:
             desk.page.goto(f"{desk.shop.url}{path}")
             expect(desk.page.locator("h1")).to_be_visible()
@@ -99,7 +103,8 @@ def test_no_page_is_wider_than_the_screen_in_either_language(sit: Sit, pictures:
             desk.page.set_viewport_size({"width": width, "height": 860})
             if over := desk.page.evaluate(TOO_WIDE):
                 wrong[f"{path} at {width}"] = over
-            desk.page.screenshot(path=pictures / f"{pages.name_of(path)}--{language}--{width}.png", full_page=True)
+        # The last width is a phone's.
+        desk.page.screenshot(path=pictures / f"{pages.name_of(path)}--{language}--phone.png", full_page=True)
     assert wrong == {}
 
 
