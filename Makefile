@@ -14,7 +14,7 @@ TYPED = $(sort $(foreach folder,layers/rapport/rapport functions local bench dem
 	$(if $(shell find $(folder) -name '*.py' -print -quit 2>/dev/null),$(folder))))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench promises deploy token stop clean console ready ready-shop ready-console ready-all checks
+.PHONY: help run test check bench promises deploy token stop clean console browser ready ready-shop ready-console ready-all checks
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -22,7 +22,7 @@ help: ## this list
 run: ready-shop console ## bring the shop up at http://localhost:3001 (PORT=3002 for another port)
 	@exec .venv-ministack/bin/python -m local --port $(PORT)
 
-test: ready-shop console ## every test
+test: ready-shop console browser ## every test
 	@$(IN)/python -m local.suites unit functional promises planted_faults e2e
 
 check: checks ## format, lint, types, import contracts, template, then every test: what .ci/run runs
@@ -59,6 +59,9 @@ ready-shop: ## (set-up) the project's tools and the laptop's AWS
 
 ready-console: ## (set-up) the project's tools and Node
 	@$(SET_UP) project node
+
+browser: ready ## (set-up) a Chromium for the tests of the console, where there is none
+	@$(IN)/python -m local.browser >/dev/null
 
 ready-all: ## (set-up) the project's tools, the laptop's AWS and the SAM command
 	@$(SET_UP) project ministack sam
