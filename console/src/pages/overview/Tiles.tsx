@@ -2,9 +2,12 @@ import type { ReactNode } from 'react'
 import { useRead } from '../../api/reading'
 import { useFormats } from '../../formats/formats'
 import { overview } from '../../texts/overview'
+import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
+import { Button } from '../../ui/Button'
 import { Figure, Figures } from '../../ui/Figure'
 import { type Asking, Shown } from '../../ui/Shown'
+import styles from './Overview.module.css'
 import { CAMPAIGNS, CUSTOMERS, customersWho, EVERY, TEAM } from './lists'
 
 export function Tiles() {
@@ -84,10 +87,23 @@ function left(day: { agents: { pending_tasks: number }[]; unassigned: number }):
   return day.agents.reduce((sum, agent) => sum + agent.pending_tasks, day.unassigned)
 }
 
+/** A tile that fails stays a tile: the others keep their places. */
 function Tile<T>({ of, name, children }: { of: Asking<T>; name: string; children: (data: T) => ReactNode }) {
+  const say = useSay()
+  const again = (
+    <Button small onClick={() => of.refetch()}>
+      {say(states.again)}
+    </Button>
+  )
   return (
-    <Shown of={of} what={name} skeleton={<Figure name={name} value="…" beside=" " />}>
-      {children}
-    </Shown>
+    <div className={styles.tile} role={of.error && of.data === undefined ? 'alert' : undefined}>
+      {of.error && of.data === undefined ? (
+        <Figure name={say(states.failed, { what: name })} value="–" beside={again} />
+      ) : (
+        <Shown of={of} what={name} skeleton={<Figure name={name} value="…" beside=" " />}>
+          {children}
+        </Shown>
+      )}
+    </div>
   )
 }
