@@ -93,6 +93,13 @@ export const PAGES: PageRow[] = [
     view: lazy(() => import('../pages/campaign/CampaignPage')),
   },
   {
+    path: '/admin/ops',
+    name: pageNames.ops,
+    needs: 'GET /ops/messages',
+    view: lazy(() => import('../pages/ops/Ops')),
+    rail: { icon: 'ops', go: 'x' },
+  },
+  {
     path: '/admin/settings',
     name: pageNames.settings,
     needs: 'GET /api/config',

@@ -24,4 +24,8 @@ export const RECORDS: Record<string, RecordKind> = {
     name: pageNames.product,
     view: lazy(() => import('../pages/catalog/ProductPeek')),
   },
+  message: {
+    name: pageNames.message,
+    view: lazy(() => import('../pages/ops/MessagePeek')),
+  },
 }

@@ -12,6 +12,7 @@ export const pageNames = {
   automation: { en: 'Automation', bn: 'স্বয়ংক্রিয়' },
   newCampaign: { en: 'New campaign', bn: 'নতুন ক্যাম্পেইন' },
   campaign: { en: 'Campaign', bn: 'ক্যাম্পেইন' },
+  message: { en: 'Message', bn: 'বার্তা' },
   ops: { en: 'Ops', bn: 'পরিচালনা' },
   settings: { en: 'Settings', bn: 'সেটিংস' },
 }
