@@ -26,7 +26,7 @@ export const templates = {
   previewOf: { en: 'the preview', bn: 'নমুনা' },
   nothingYet: { en: 'Write something to see how it arrives.', bn: 'কিছু লিখলে কেমন পৌঁছাবে দেখা যাবে।' },
   parts: { en: '{n} parts', bn: '{n} অংশ' },
-  onePart: { en: '1 part', bn: '১ অংশ' },
+  onePart: { en: '{n} part', bn: '{n} অংশ' },
   characters: { en: '{n} characters', bn: '{n} অক্ষর' },
   cost: { en: '{cost} each', bn: 'প্রতিটি {cost}' },
   roomLeft: { en: '{n} characters still fit', bn: 'আরও {n} অক্ষর ধরবে' },

@@ -29,7 +29,7 @@ export function MessagePreview({ of, language, says = '' }: { of: Asked; languag
           </p>
           <p className={styles.facts}>
             {told.parts !== undefined && (
-              <Badge tone={told.too_many_parts ? 'bad' : 'calm'}>{told.parts === 1 ? say(templates.onePart) : say(templates.parts, { n: number(told.parts) })}</Badge>
+              <Badge tone={told.too_many_parts ? 'bad' : 'calm'}>{say(told.parts === 1 ? templates.onePart : templates.parts, { n: number(told.parts) })}</Badge>
             )}
             <Badge>{say(templates.characters, { n: number(told.characters) })}</Badge>
             {told.encoding && <Badge>{say(templates[told.encoding])}</Badge>}

@@ -25,7 +25,8 @@ function Drawn({ days }: { days: Model['ForecastTold'][] }) {
   const say = useSay()
   const { day, number } = useFormats()
   const drawing = useMemo(() => {
-    const shows = (value: number) => number(Math.round(value))
+    // Nobody is half a person: between whole numbers the axis says nothing.
+    const shows = (value: number) => (Number.isInteger(value) ? number(value) : '')
     return {
       along: days.map((each) => day(each.day)),
       series: [

@@ -39,8 +39,8 @@ export function Templates() {
       ),
     },
     { name: say(templates.says), wide: true, shows: (each) => <p className={styles.says}>{each.texts[language] ?? each.texts.en ?? each.texts.bn}</p> },
-    { name: say(templates.channel), shows: (each) => say(channelNames[each.channel]) },
-    { name: say(templates.purpose), wide: true, shows: (each) => say(purposeNames[each.purpose]) },
+    { name: say(templates.channel), shows: (each) => <span className={styles.once}>{say(channelNames[each.channel])}</span> },
+    { name: say(templates.purpose), wide: true, shows: (each) => <span className={styles.once}>{say(purposeNames[each.purpose])}</span> },
   ]
   return (
     <Card flush title={say(templates.title)} actions={add}>

@@ -10,7 +10,8 @@ export function ByDay({ days }: { days: Model['DayTold'][] }) {
   const say = useSay()
   const { day, number } = useFormats()
   const drawing = useMemo(() => {
-    const shows = (value: number) => number(Math.round(value))
+    // Nobody is half a person: between whole numbers the axis says nothing.
+    const shows = (value: number) => (Number.isInteger(value) ? number(value) : '')
     const line = (name: keyof Omit<Model['DayTold'], 'day'>) => days.map((each) => each[name])
     return {
       along: days.map((each) => day(each.day)),

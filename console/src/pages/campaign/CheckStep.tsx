@@ -3,9 +3,9 @@ import { useTrial } from '../../api/reading'
 import type { Model } from '../../api/words'
 import { useFormats } from '../../formats/formats'
 import { checking, wizard } from '../../texts/campaigns'
+import { templates } from '../../texts/templates'
 import { useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
-import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Figure, Figures } from '../../ui/Figure'
 import { Bars } from '../../ui/Progress'
@@ -28,15 +28,10 @@ export function CheckStep({ campaign, onBack }: { campaign: Campaign; onBack: ()
         {(preview) => (
           <>
             <Looked preview={preview} />
-            <Sending campaign={campaign} preview={preview} again={() => void found.refetch()} looking={found.isFetching} />
+            <Sending campaign={campaign} preview={preview} again={() => void found.refetch()} looking={found.isFetching} onBack={onBack} />
           </>
         )}
       </Shown>
-      <div>
-        <Button icon="left" onClick={onBack}>
-          {say(wizard.back)}
-        </Button>
-      </div>
     </>
   )
 }
@@ -45,6 +40,7 @@ function Looked({ preview }: { preview: Model['PreviewTold'] }) {
   const say = useSay()
   const { moment, money, number } = useFormats()
   const reasons = reasonsOf(preview.reasons, say)
+  const parts = (n: number) => say(n === 1 ? templates.onePart : templates.parts, { n: number(n) })
   return (
     <div className={styles.stack}>
       {!preview.complete && <p className={styles.notice}>{say(checking.incomplete)}</p>}
@@ -53,7 +49,7 @@ function Looked({ preview }: { preview: Model['PreviewTold'] }) {
         <Figure name={say(checking.now)} value={number(preview.to_be_sent)} />
         <Figure name={say(checking.later)} value={number(preview.deferred)} />
         <Figure name={say(checking.not)} value={number(preview.suppressed)} />
-        <Figure name={say(checking.cost)} value={money(preview.estimated_cost)} beside={say(checking.parts, { n: number(preview.parts) })} />
+        <Figure name={say(checking.cost)} value={money(preview.estimated_cost)} beside={parts(preview.parts)} />
       </Figures>
       <p className={styles.soft}>
         {say(checking.sum, {
@@ -77,7 +73,7 @@ function Looked({ preview }: { preview: Model['PreviewTold'] }) {
           <ul className={styles.samples}>
             {preview.samples.map((sample) => (
               <li key={sample.customer_id}>
-                <b>{sample.customer_name}</b> <Badge>{say(checking.parts, { n: number(sample.parts) })}</Badge>{' '}
+                <b>{sample.customer_name}</b> <Badge>{parts(sample.parts)}</Badge>{' '}
                 {sample.variant && <Badge tone="accent">{say(wizard.variant, { name: sample.variant })}</Badge>}
                 {sample.subject && <div>{sample.subject}</div>}
                 <p>{sample.text}</p>

@@ -12,6 +12,10 @@ export function Lift({ lift, written }: { lift: Model['LiftTold']; written: numb
   const { money, number, percent } = useFormats()
   const range = (of: Model['DifferenceTold'] | undefined, shows: (value: number) => string) =>
     of && `${shows(of.estimate)} (${say(results.between, { low: shows(of.low), high: shows(of.high) })})`
+  const missing = [
+    lift.missing_people ? say(results.morePeople, { n: number(lift.missing_people) }) : '',
+    lift.missing_conversions ? say(results.moreOrders, { n: number(lift.missing_conversions) }) : '',
+  ].filter(Boolean)
   return (
     <Card title={say(results.lift)}>
       <div className={styles.stack}>
@@ -30,9 +34,7 @@ export function Lift({ lift, written }: { lift: Model['LiftTold']; written: numb
         />
         {!lift.enough_data && (
           <p className={styles.soft}>
-            {lift.missing_people || lift.missing_conversions
-              ? say(results.liftMissing, { people: number(lift.missing_people ?? 0), orders: number(lift.missing_conversions ?? 0) })
-              : say(results.liftTooEarly)}
+            {missing.length > 0 ? say(results.liftMissing, { what: missing.join(', ') }) : say(results.liftTooEarly)}
           </p>
         )}
       </div>

@@ -1,6 +1,5 @@
 import { useProducts } from '../../api/catalogue'
 import { usePages } from '../../api/reading'
-import { useFormats } from '../../formats/formats'
 import { rules } from '../../texts/automation'
 import { condition, wizard } from '../../texts/campaigns'
 import { channelNames } from '../../texts/customers'
@@ -20,12 +19,12 @@ const LANGUAGES = ['en', 'bn'] as const
 
 export function MessageStep({ form, change }: StepProps) {
   const say = useSay()
-  const { percent } = useFormats()
   const found = usePages('/crm/automation/templates', { query: { limit: 100 } })
   const offered = found.rows?.filter((each) => each.channel === form.channel) ?? []
   const products = useProducts().data
   const product = products?.find((each) => each.product_id === inGoods(form.product).product)?.name
-  const discount = form.percent && percent(Number(form.percent) / 100)
+  // As the shop hands it over: each language puts it in its own figures.
+  const discount = form.percent && `${Number(form.percent)}%`
   const values = Object.fromEntries(
     Object.entries({ offer: form.offer || discount, discount, discount_code: form.code, product, valid_until: form.end }).filter(([, said]) => said),
   ) as Record<string, string>

@@ -42,7 +42,7 @@ export function Results({ campaign }: { campaign: Campaign }) {
           {status && status !== campaign.status && (status in results.status ? say(results.status[status]) : status)}
         </span>
       }
-      actions={<Actions campaign={campaign} />}
+      actions={<Actions campaign={campaign} begun={(found.data?.audience ?? 0) > 0} />}
     >
       <Shown of={found} what={say(results.stats)} skeleton={<Skeleton lines={4} height="6rem" />}>
         {(stats) => <Told campaign={campaign} stats={stats} />}
@@ -82,7 +82,7 @@ function Told({ campaign, stats }: { campaign: Campaign; stats: Model['StatsTold
         <Funnel stats={stats} />
         <States stats={stats} />
       </div>
-      {stats.by_day.length > 0 && <ByDay days={stats.by_day} />}
+      {stats.by_day.some((day) => day.sent || day.failed || day.converted) && <ByDay days={stats.by_day} />}
       {(stats.variants || stats.lift) && (
         <div className={styles.two}>
           {stats.variants && <Variants variants={stats.variants} winner={stats.winner} />}
@@ -93,7 +93,7 @@ function Told({ campaign, stats }: { campaign: Campaign; stats: Model['StatsTold
   )
 }
 
-function Actions({ campaign }: { campaign: Campaign }) {
+function Actions({ campaign, begun }: { campaign: Campaign; begun: boolean }) {
   const say = useSay()
   const go = useNavigate()
   const [leaving, setLeaving] = useState(false)
@@ -114,7 +114,7 @@ function Actions({ campaign }: { campaign: Campaign }) {
         </Button>
       )}
       {campaign.starts === 'once' && campaign.status === 'active' && (
-        <Button kind="strong" icon="send" onClick={() => void go(`/admin/crm/campaigns/${campaign.id}?edit=1&step=check`)}>
+        <Button kind={begun ? 'plain' : 'strong'} icon="send" onClick={() => void go(`/admin/crm/campaigns/${campaign.id}?edit=1&step=check`)}>
           {say(results.look)}
         </Button>
       )}

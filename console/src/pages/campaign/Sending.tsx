@@ -7,7 +7,7 @@ import { useFormats } from '../../formats/formats'
 import { latinDigits } from '../../formats/phones'
 import { save } from '../../saving/saving'
 import { automation } from '../../texts/automation'
-import { checking } from '../../texts/campaigns'
+import { checking, wizard } from '../../texts/campaigns'
 import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { Field, Input } from '../../ui/Field'
@@ -25,10 +25,11 @@ interface Props {
   preview: Preview
   again: () => void
   looking: boolean
+  onBack: () => void
 }
 
 /** Sends what was looked at, or nothing; what starts by itself is switched on instead. */
-export function Sending({ campaign, preview, again, looking }: Props) {
+export function Sending({ campaign, preview, again, looking, onBack }: Props) {
   const say = useSay()
   const go = useNavigate()
   const { number } = useFormats()
@@ -70,6 +71,9 @@ export function Sending({ campaign, preview, again, looking }: Props) {
       {was && <PlanMoved was={was} is={preview} />}
       {refused && <Refusal of={refused} />}
       <div className={styles.send}>
+        <Button icon="left" onClick={onBack}>
+          {say(wizard.back)}
+        </Button>
         <Button icon="undo" disabled={looking} onClick={again}>
           {say(checking.again)}
         </Button>
@@ -82,8 +86,8 @@ export function Sending({ campaign, preview, again, looking }: Props) {
               </Button>
             )}
           </>
-        ) : people === 0 ? (
-          <p>{say(checking.nobody)}</p>
+        ) : people === 0 || campaign.paused ? (
+          <p>{say(campaign.paused ? checking.pausedNow : checking.nobody)}</p>
         ) : (
           <>
             {people > MANY && (
@@ -92,7 +96,7 @@ export function Sending({ campaign, preview, again, looking }: Props) {
               </Field>
             )}
             <Button kind="strong" icon="send" disabled={!sure || waits || looking} onClick={() => void send()}>
-              {say(checking.send, { n: number(people) })}
+              {waits ? say(checking.sends) : say(checking.send, { n: number(people) })}
             </Button>
           </>
         )}

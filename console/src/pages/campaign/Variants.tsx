@@ -14,9 +14,8 @@ export function Variants({ variants, winner }: { variants: Row[]; winner?: Model
   const { money, number, percent } = useFormats()
   const named = (name: string | undefined) => (name === 'own_words' ? say(results.ownWords) : (name ?? ''))
   const columns: Column<Row>[] = [
-    { name: say(results.variants), shows: (row) => <b>{named(row.variant)}</b> },
+    { name: say(results.wording), shows: (row) => <b>{named(row.variant)}</b> },
     { name: say(results.gone), right: true, shows: (row) => number(row.sent) },
-    { name: say(results.answered), right: true, wide: true, shows: (row) => number(row.responded) },
     { name: say(results.ordered), right: true, shows: (row) => `${number(row.converted)} · ${percent(row.conversion_rate / 100)}` },
     { name: say(results.revenue), right: true, wide: true, shows: (row) => money(row.revenue) },
   ]

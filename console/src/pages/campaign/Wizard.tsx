@@ -69,6 +69,10 @@ export function Wizard({ campaign }: { campaign?: Campaign }) {
     letGo()
     void go(`/admin/crm/campaigns/${end.answer.id}?edit=1&step=check`, { replace: !campaign })
   }
+  const leave = () => {
+    letGo()
+    if (campaign) void go(`/admin/crm/campaigns/${campaign.id}`)
+  }
   const onward = () => {
     if (step === 'schedule') void (lacks.length === 0 && !waits && send())
     else if (at < 2) walk(STEPS[at + 1] ?? 'audience')
@@ -91,7 +95,7 @@ export function Wizard({ campaign }: { campaign?: Campaign }) {
       <Steps now={step} onStep={walk} checks={campaign !== undefined} />
       {refused && <Refusal of={refused} />}
       {step === 'check' && campaign ? (
-        <CheckStep campaign={campaign} onBack={() => walk('schedule')} key={campaign.version} />
+        <CheckStep campaign={campaign} onBack={() => walk('schedule')} />
       ) : (
         <Card title={say(wizard[step])}>
           <form
@@ -103,7 +107,7 @@ export function Wizard({ campaign }: { campaign?: Campaign }) {
           >
             {views[step as keyof typeof views]}
             <div className={styles.actions}>
-              <Button kind="quiet" onClick={letGo}>
+              <Button kind="quiet" onClick={leave}>
                 {say(campaign ? dialogs.cancel : wizard.afresh)}
               </Button>
               {step === 'schedule' && lacks.length > 0 && (
