@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react'
 import type { Refused } from '../../api/asking'
-import { useKeys } from '../../keys/keys'
 import { useFormDraft } from '../../saving/drafts'
 import { customerWords } from '../../texts/customers'
 import { family as texts, relationshipNames } from '../../texts/customer'
@@ -9,6 +8,7 @@ import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Field, Input, Select, TextArea } from '../../ui/Field'
+import { SaveKey } from '../../ui/SaveKey'
 import styles from './Customer.module.css'
 import { add, change, fieldsOf, type Member, type MemberFields } from './members'
 import type { Whole } from './saving'
@@ -36,7 +36,6 @@ export function MemberForm({ of, member, onClose }: { of: Whole; member: Member 
     letGo()
     onClose()
   }
-  useKeys([{ press: 'ctrl+enter', does: dialogs.save, run: () => void finish(), whileTyping: true }])
 
   const text = (name: 'name' | 'phone' | 'date_of_birth', label: string, kind: string) => (
     <Field label={label} problem={wrong(name)}>
@@ -58,6 +57,7 @@ export function MemberForm({ of, member, onClose }: { of: Whole; member: Member 
       }
     >
       <form className={styles.form} onSubmit={(event) => void finish(event)}>
+        <SaveKey run={() => void finish()} />
         {text('name', say(texts.name), 'text')}
         <Field label={say(texts.relationship)}>
           <Select value={form.relationship} onChange={(event) => type({ relationship: event.target.value as Relationship })}>

@@ -5,7 +5,6 @@ import { useRead } from '../../api/reading'
 import { useSettled } from '../../api/settled'
 import { nameOf } from '../../formats/names'
 import { asPhone } from '../../formats/phones'
-import { useKeys } from '../../keys/keys'
 import { useDraft } from '../../saving/drafts'
 import { may } from '../../sign-in/me'
 import { newCustomer } from '../../texts/customer-list'
@@ -15,6 +14,7 @@ import { type Text, useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Check, Field, Input, Select, TextArea } from '../../ui/Field'
+import { SaveKey } from '../../ui/SaveKey'
 import { type Channel, make, type Typed } from './making'
 import styles from './Customers.module.css'
 
@@ -55,7 +55,6 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
     onClose()
     void go(`/admin/customers/${told.answer.customer_id}`)
   }
-  useKeys([{ press: 'ctrl+enter', does: dialogs.save, run: () => void finish(), whileTyping: true }])
 
   return (
     <Dialog
@@ -72,6 +71,7 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
       }
     >
       <form className={styles.form} onSubmit={(event) => void finish(event)}>
+        <SaveKey run={() => void finish()} />
         {FIELDS.map(([name, text, kind]) => (
           <Field
             key={name}
