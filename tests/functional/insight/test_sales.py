@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from rapport.kernel import keys
+from rapport.kernel.table import Key, Put, Range
 from tests.rig.shop import TestShop
 
 TODAY = date(2026, 3, 10)
@@ -103,6 +105,18 @@ def test_without_a_word_the_last_thirty_days_are_told_and_an_empty_one_reads_nou
     assert (answer["start_date"], answer["end_date"], answer["by"]) == ("2026-02-09", "2026-03-10", "day")
     assert len(answer["sales"]) == 30
     assert answer["total"]["repeat_rate"] == 0
+
+
+def test_an_order_from_before_the_count_leaves_no_hole_when_it_is_cancelled() -> None:
+    shop = TestShop()
+    a_history(shop, random.Random(2))
+    for shard in range(keys.COUNT_SHARDS):
+        for cell in shop.table.query(keys.sales_cell(shard, TODAY).pk, Range(), limit=200).items:
+            shop.table.transact([Put(Key(cell["pk"], cell["sk"]), {"orders": -1, "first": -1, "goods": Decimal(-450)})])
+
+    answer = shop.call("GET", f"/crm/insights/sales?start_date={TODAY - timedelta(days=99)}&end_date={TODAY}")
+
+    assert (answer.status, told(answer.body["total"])) == (200, (0, Decimal(0), 0))
 
 
 def test_sales_cost_the_same_for_many_orders_as_for_none() -> None:

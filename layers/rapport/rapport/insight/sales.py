@@ -99,12 +99,14 @@ def _beginnings(start: date, end: date, by: Step) -> list[date]:
 
 
 def _told(start: date, sold: Sold) -> SalesOf:
-    again = sold.orders - sold.first
+    """An order from before these were counted can be taken out of a day that it was never put into."""
+    orders = max(0, sold.orders)
+    first = min(orders, max(0, sold.first))
     return SalesOf(
         start=start,
-        orders=sold.orders,
-        revenue=sold.revenue,
-        first_orders=sold.first,
-        repeat_orders=again,
-        repeat_rate=money(Decimal(again) * 100 / sold.orders) if sold.orders else ZERO,
+        orders=orders,
+        revenue=max(ZERO, sold.revenue),
+        first_orders=first,
+        repeat_orders=orders - first,
+        repeat_rate=money(Decimal(orders - first) * 100 / orders) if orders else ZERO,
     )

@@ -130,8 +130,8 @@ def _share(agent_id: str, name: str, cells: list[Cell], capacity: int | None) ->
         hot=sums["priority_hot"],
         warm=sums["priority_warm"],
         cold=sums["priority_cold"],
-        open_hot=sums["open_hot"],
-        open_warm=sums["open_warm"],
-        open_cold=sums["open_cold"],
+        open_hot=max(0, sums["open_hot"]),
+        open_warm=max(0, sums["open_warm"]),
+        open_cold=max(0, sums["open_cold"]),
         capacity=capacity,
     )
