@@ -45,10 +45,10 @@ export function MonthDialog({ calendar, month, name, onClose }: { calendar: Cale
           ) : (
             <>
               <Field label={say(texts.message, english)} hint={say(texts.messageAbout)}>
-                <TextArea lang="en" {...typed('messageEn')} />
+                <TextArea lang="en" placeholder={month.message?.en} {...typed('messageEn')} />
               </Field>
               <Field label={say(texts.message, bangla)}>
-                <TextArea lang="bn" {...typed('messageBn')} />
+                <TextArea lang="bn" placeholder={month.message?.bn} {...typed('messageBn')} />
               </Field>
             </>
           )}

@@ -52,7 +52,11 @@ export function TodaysCalls() {
         </Button>
       }
     >
-      {moved && <p role="alert">{say(todaysCalls.moved)}</p>}
+      {moved && (
+        <p role="alert" className={styles.notice}>
+          {say(todaysCalls.moved)}
+        </p>
+      )}
       <Shown of={plan} what={say(todaysCalls.list)} skeleton={<Skeleton lines={5} />}>
         {(told) => <Told told={told} making={making} onMake={(count) => void make(told, count)} />}
       </Shown>
@@ -96,7 +100,7 @@ function Told({ told, making, onMake }: { told: Plan; making: boolean; onMake: (
       </p>
       <div className={styles.two}>
         {count > 0 && (
-          <section>
+          <section className={styles.part}>
             <h3>{say(todaysCalls.kinds)}</h3>
             <Bars
               parts={Object.entries(told.breakdown).map(([kind, n]) => ({ name: named(taskTypeNames, kind, say), count: n, shown: number(n) }))}
@@ -104,7 +108,7 @@ function Told({ told, making, onMake }: { told: Plan; making: boolean; onMake: (
           </section>
         )}
         {reasons.length > 0 && (
-          <section>
+          <section className={styles.part}>
             <h3>{say(todaysCalls.reasons)}</h3>
             <Bars parts={reasons.map(([why, n]) => ({ name: named(whyNot, why, say), count: n, shown: number(n), tone: 'calm' }))} />
           </section>

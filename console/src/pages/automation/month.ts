@@ -20,12 +20,23 @@ export interface MonthForm {
   active: boolean
 }
 
+/** How the shop says an offer that has no words of its own: such a sentence follows the offer, and is not kept. */
+const SENTENCES = {
+  en: ['Offer of the month: {theme}! {shop_name}', 'Offer of the month: {theme}! Code {discount_code}. {shop_name}'],
+  bn: ['এ মাসের অফার: {theme}! {shop_name}', 'এ মাসের অফার: {theme}! কোড {discount_code}। {shop_name}'],
+}
+
+function ownWords(month: Month, language: 'en' | 'bn'): string {
+  const [words = '', theme = ''] = [month.message?.[language], month.theme[language]]
+  return SENTENCES[language].some((sentence) => sentence.replace('{theme}', () => theme) === words) ? '' : words
+}
+
 export function formOf(month: Month): MonthForm {
   return {
     themeEn: month.theme.en ?? '',
     themeBn: month.theme.bn ?? '',
-    messageEn: month.message?.en ?? '',
-    messageBn: month.message?.bn ?? '',
+    messageEn: ownWords(month, 'en'),
+    messageBn: ownWords(month, 'bn'),
     segment: month.segment,
     channel: month.channel,
     code: month.code ?? '',
