@@ -2,7 +2,7 @@ export const ops = {
   messages: { en: 'Messages', bn: 'বার্তা' },
   letters: { en: 'Dead letters', bn: 'আটকে যাওয়া কাজ' },
   providers: { en: 'Providers', bn: 'বার্তা পাঠায় কে' },
-  runs: { en: 'Jobs', bn: 'রাতের কাজ' },
+  runs: { en: 'Jobs', bn: 'নিজে চলা কাজ' },
   audit: { en: 'Audit', bn: 'কে কী করেছেন' },
 
   state: { en: 'State', bn: 'অবস্থা' },
@@ -13,6 +13,7 @@ export const ops = {
   campaign: { en: 'Campaign', bn: 'ক্যাম্পেইন' },
   noMessages: { en: 'No message stands so.', bn: 'এমন কোনো বার্তা নেই।' },
   showAll: { en: 'Show all', bn: 'সব দেখান' },
+  ofCampaign: { en: 'Of one campaign only', bn: 'শুধু একটি ক্যাম্পেইনের' },
   message: { en: 'Message', bn: 'বার্তা' },
   to: { en: 'To', bn: 'যাঁকে' },
   noWords: { en: 'Its words are made when it goes.', bn: 'যাওয়ার সময় কথাগুলো তৈরি হবে।' },

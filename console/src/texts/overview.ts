@@ -1,4 +1,13 @@
 export const overview = {
+  begin: { en: 'Setting up the shop', bn: 'দোকান গুছিয়ে নিন' },
+  beginAbout: { en: 'Figures stand here once there are customers. Until then:', bn: 'ক্রেতা এলে এখানে সংখ্যা দেখা যাবে। তার আগে:' },
+  beginBusiness: { en: 'Say the business’s name, weekend and holidays', bn: 'ব্যবসার নাম, সাপ্তাহিক ছুটি ও ছুটির দিন দিন' },
+  beginPeople: { en: 'Invite the team', bn: 'দলের সবাইকে ডাকুন' },
+  beginProducts: { en: 'Enter what the shop sells', bn: 'দোকানে কী বিক্রি হয় লিখুন' },
+  beginCustomers: { en: 'Enter the first customer', bn: 'প্রথম ক্রেতা যোগ করুন' },
+  beginProviders: { en: 'Choose who carries messages', bn: 'বার্তা কে পাঠাবে ঠিক করুন' },
+  beginDone: { en: 'done', bn: 'হয়েছে' },
+
   tasksToday: { en: 'Calls today', bn: 'আজকের কল' },
   doneOf: { en: '{done} done, {left} open', bn: '{done}টি শেষ, {left}টি বাকি' },
   open: { en: 'Still open', bn: 'এখনো বাকি' },
@@ -37,7 +46,7 @@ export const overview = {
   influenced: { en: 'Orders that followed', bn: 'কলের পর অর্ডার' },
   toTeam: { en: 'The whole team', bn: 'পুরো দল' },
 
-  occasions: { en: 'Birthdays within a week', bn: 'এক সপ্তাহের জন্মদিন' },
+  occasions: { en: 'Birthdays and anniversaries within a week', bn: 'এক সপ্তাহের জন্মদিন ও বার্ষিকী' },
   noOccasions: { en: 'Nobody celebrates within a week.', bn: 'এক সপ্তাহে কারও উপলক্ষ নেই।' },
   ofCustomer: { en: 'in the family of {customer}', bn: '{customer}-এর পরিবারে' },
 

@@ -1,10 +1,13 @@
+import { useRead } from '../../api/reading'
 import { useFormats } from '../../formats/formats'
 import { may } from '../../sign-in/me'
 import { pageNames } from '../../texts/pages'
 import { useSay } from '../../texts/text'
 import { Page } from '../../ui/Page'
+import { Beginning } from './Beginning'
 import { FallingSilent } from './FallingSilent'
 import { Lifecycles } from './Lifecycles'
+import { EVERY } from './lists'
 import { Occasions } from './Occasions'
 import styles from './Overview.module.css'
 import { Sales } from './Sales'
@@ -16,8 +19,17 @@ import { TypesByTemperature } from './TypesByTemperature'
 export default function Overview() {
   const say = useSay()
   const { today, weekday } = useFormats()
+  const kinds = useRead('/cdm/segments/summary', { every: EVERY })
   return (
     <Page title={say(pageNames.overview)} about={weekday(today())}>
+      {kinds.data?.customers === 0 ? <Beginning /> : <Parts />}
+    </Page>
+  )
+}
+
+function Parts() {
+  return (
+    <>
       <Tiles />
       <div className={styles.grid}>
         {may('GET /crm/insights/sales') && <Sales className={styles.whole} />}
@@ -27,6 +39,6 @@ export default function Overview() {
         <Occasions />
         <FallingSilent className={styles.whole} />
       </div>
-    </Page>
+    </>
   )
 }
