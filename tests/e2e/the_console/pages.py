@@ -16,8 +16,12 @@ from tests.e2e.the_console.desk import Desk
 TABLE = Path("console/src/app/pages.ts")
 ROLES = ("crm_agent", "sales_manager", "admin", "support", "delivery_coordinator")
 ROW = re.compile(r"path: '(?P<path>[^']+)'.*?needs: '(?P<needs>[^']+)'", re.DOTALL)
-EXAMPLES = {"/admin/customers/:id": "md-karim", "/admin/crm/campaigns/:id": "cmp_winter_sale"}
-"""A page that has no row here and needs one fails by name."""
+EXAMPLES = {
+    "/admin/customers/:id": "/admin/customers/md-karim",
+    "/admin/crm/campaigns/:id": "/admin/crm/campaigns/cmp_winter_sale",
+    "/admin/orders/new": "/admin/orders/new?customer=md-karim",
+}
+"""Addresses that show something; a page about one record that has no row here fails by name."""
 
 
 def rows() -> list[tuple[str, str]]:
@@ -27,7 +31,7 @@ def rows() -> list[tuple[str, str]]:
 
 
 def address(path: str) -> str:
-    return path.replace(":id", EXAMPLES[path]) if ":" in path else path
+    return EXAMPLES[path] if ":" in path else EXAMPLES.get(path, path)
 
 
 def open_to(desk: Desk) -> list[str]:
@@ -37,7 +41,7 @@ def open_to(desk: Desk) -> list[str]:
 
 
 def name_of(path: str) -> str:
-    return path.removeprefix("/admin/").replace("/", "-")
+    return path.removeprefix("/admin/").partition("?")[0].replace("/", "-")
 
 
 # -- states: what the API answers to every question of the page, but for who one is ---------------------------

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.e2e.laptop import eventually
 from tests.e2e.the_console.conftest import Sit
 from tests.e2e.the_console.desk import Desk
-from tests.e2e.laptop import eventually
 
 CALLS = 15
 DAY = "/admin/crm/agent-dashboard"

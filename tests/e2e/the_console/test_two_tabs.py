@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from playwright.sync_api import Page, expect
 
 from tests.e2e.the_console.conftest import Sit
 
 CUSTOMER = "/admin/customers/md-karim"
-NOTES = "Rings back after eight"
+FIRST, SECOND = (f"{words} {uuid4()}" for words in ("Likes Miniket", "Rings back after eight"))
+"""Said by nobody before, in whatever shop this runs."""
 
 
 def test_of_two_tabs_that_edit_the_same_field_the_second_decides_with_both_before_it(sit: Sit) -> None:
@@ -16,16 +19,16 @@ def test_of_two_tabs_that_edit_the_same_field_the_second_decides_with_both_befor
     second = desk.another_tab(CUSTOMER)
     # The second has seen the record as it was, and does not look again by itself.
     second.route("**/cdm/customer360/md-karim", lambda route: route.abort())
-    write_notes(first, "Likes Miniket")
+    write_notes(first, FIRST)
     expect(first.get_by_role("status").filter(has_text="Saved")).to_be_visible()
-    write_notes(second, NOTES)
+    write_notes(second, SECOND)
     conflict = second.get_by_role("dialog")
     expect(conflict).to_contain_text("Somebody else changed this meanwhile.")
-    expect(conflict).to_contain_text("Likes Miniket")
-    expect(conflict).to_contain_text(NOTES)
+    expect(conflict).to_contain_text(FIRST)
+    expect(conflict).to_contain_text(SECOND)
     conflict.get_by_role("button", name="Keep mine").click()
     expect(conflict).to_have_count(0)
-    assert desk.asks("GET", "/cdm/customers/md-karim")["notes"] == NOTES
+    assert desk.asks("GET", "/cdm/customers/md-karim")["notes"] == SECOND
 
 
 def write_notes(page: Page, text: str) -> None:
