@@ -25,12 +25,19 @@ export function Messages() {
   const [params, setParams] = useSearchParams()
   const said = params.get('state') as State | null
   const state = said && said in messageStates ? said : undefined
-  const found = usePages('/ops/messages', { query: { ...(state && { state }), limit: 50 }, every: EVERY })
+  const campaign = params.get('campaign') ?? undefined
+  const found = usePages('/ops/messages', { query: { ...(state && { state }), campaign, limit: 50 }, every: EVERY })
   const choose = (next: State | undefined) =>
     setParams((before) => {
       const after = new URLSearchParams(before)
       if (next) after.set('state', next)
       else after.delete('state')
+      return after
+    })
+  const everyCampaign = () =>
+    setParams((before) => {
+      const after = new URLSearchParams(before)
+      after.delete('campaign')
       return after
     })
   return (
@@ -41,6 +48,13 @@ export function Messages() {
         chosen={state}
         onChoose={choose}
       />
+      {campaign && (
+        <div>
+          <Button small icon="close" onClick={everyCampaign}>
+            {say(ops.ofCampaign)}
+          </Button>
+        </div>
+      )}
       <Card flush>
         <Shown of={{ ...found, data: found.rows }} what={say(ops.messages)}>
           {(messages) =>
