@@ -139,7 +139,7 @@ export function CallCard({ task, onEnded, onUndone }: Props) {
           />
         </Field>
       </fieldset>
-      <Why task={task} />
+      {task.points.length > 0 && <Why task={task} />}
       <Offers products={task.recommended_products} />
       <Script script={task.script} />
     </Card>
