@@ -166,7 +166,7 @@ export const team = {
 export const intelligence = {
   list: { en: 'what kinds of customers there are', bn: 'কোন ধরনের ক্রেতা কত' },
   types: { en: 'Kinds of customers and what they bought', bn: 'কোন ধরনের ক্রেতা, কত কেনা' },
-  temperatures: { en: 'Hot, warm, cold', bn: 'গরম, উষ্ণ, ঠান্ডা' },
+  all: { en: 'All', bn: 'সব' },
   asOf: { en: '{customers} customers worth {value}, as of {day}', bn: '{day} পর্যন্ত {customers} জন ক্রেতা, মোট কেনা {value}' },
   kind: { en: 'Kind', bn: 'ধরন' },
   customers: { en: 'Customers', bn: 'ক্রেতা' },
