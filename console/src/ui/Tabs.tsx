@@ -1,5 +1,5 @@
 import { Tabs as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import styles from './Tabs.module.css'
 
@@ -19,9 +19,14 @@ export function Tabs({ tabs, of = 'tab', label }: { tabs: Tab[]; of?: string; la
       next.set(of, id)
       return next
     })
+  const list = useRef<HTMLDivElement>(null)
+  // On a phone the row is longer than the screen: the open one is always in sight.
+  useEffect(() => {
+    list.current?.querySelector('[data-state="active"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [open?.id])
   return (
     <Radix.Root value={open?.id ?? ''} onValueChange={choose} activationMode="manual">
-      <Radix.List className={styles.list} aria-label={label}>
+      <Radix.List ref={list} className={styles.list} aria-label={label}>
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.id} value={tab.id} className={styles.tab}>
             {tab.name}
