@@ -160,7 +160,7 @@ export const team = {
   revenue: { en: 'Revenue', bn: 'বিক্রি' },
   followUps: { en: 'Follow-ups kept', bn: 'কথা রাখা' },
   pending: { en: 'Open', bn: 'বাকি' },
-  ofTasks: { en: '{done} of {all}', bn: '{all}-এর মধ্যে {done}' },
+  ofTasks: { en: '{done} of {all}', bn: '{done} / {all}' },
 }
 
 export const intelligence = {
