@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from aws_lambda_powertools.event_handler import Response
-
 from rapport.kernel import keys
 from rapport.kernel.clock import stamp
 from rapport.kernel.http.models import Told
+from rapport.kernel.http.powertools import Response
 from rapport.kernel.log import logger
 from rapport.kernel.shop import Shop
 from rapport.kernel.table import Range

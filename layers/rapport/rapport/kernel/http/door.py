@@ -13,15 +13,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.api_gateway import Route
-from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
-
 from rapport.kernel import shop as shops
 from rapport.kernel.answers import Once
 from rapport.kernel.caller import Caller
 from rapport.kernel.errors import Busy, Detail, NotAcceptable, NotAllowed, NotFound, Refusal
 from rapport.kernel.http import bodies
+from rapport.kernel.http.powertools import APIGatewayHttpResolver, RequestValidationError, Response, Route
 from rapport.kernel.http.refusals import error, invalid_fields, refused
 from rapport.kernel.http.request import Request, begin
 from rapport.kernel.http.roles import PUBLIC, ROUTES

@@ -7,9 +7,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from aws_lambda_powertools.event_handler import Response
-
 from rapport.kernel.errors import NotFound
+from rapport.kernel.http.powertools import Response
 
 TYPES = {
     ".css": "text/css; charset=utf-8",

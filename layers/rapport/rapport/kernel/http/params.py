@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from aws_lambda_powertools.event_handler.openapi.params import Path, Query
-
 from rapport.kernel.http.days import DayInReach
+from rapport.kernel.http.powertools import Path, Query
 from rapport.kernel.ids import BROUGHT
 
 Limit = Annotated[int, Query(ge=1, le=200)]

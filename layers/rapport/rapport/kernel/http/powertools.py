@@ -1,8 +1,62 @@
-"""What doors are built of. They import it from here, so that the first thing a door imports is `rapport`, which puts
-garbage collection off for as long as a cold start lasts."""
+"""What doors are built of. Everybody imports it from here: the first thing that a door imports is then `rapport`, which
+puts garbage collection off for as long as a cold start lasts; and of Powertools comes what is used.
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.params import Body, Path, Query
-from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse
+Its package imports every kind of door that it knows, metrics and tracing: 66 modules, asyncio's among them, in a door's
+cold start. Modules that stand in for those are put away again; whoever asks for one of them by its name gets it.
+"""
 
-__all__ = ["APIGatewayHttpResolver", "Body", "OpenAPIResponse", "Path", "Query", "Response"]
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+NOT_OURS = (
+    "event_handler.appsync",
+    "event_handler.bedrock_agent",
+    "event_handler.bedrock_agent_function",
+    "event_handler.events_appsync.appsync_events",
+    "event_handler.http_resolver",
+    "event_handler.lambda_function_url",
+    "event_handler.vpc_lattice",
+    "metrics",
+    "tracing",
+)
+
+
+class _StandIn(ModuleType):
+    def __getattr__(self, name: str) -> type:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return object
+
+
+@contextmanager
+def _without(package: str, *modules: str) -> Iterator[None]:
+    names = [f"{package}.{each}" for each in modules if f"{package}.{each}" not in sys.modules]
+    sys.modules.update((name, _StandIn(name)) for name in names)
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
+
+
+with _without("aws_lambda_powertools", *NOT_OURS):
+    from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+    from aws_lambda_powertools.event_handler.api_gateway import Route
+    from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
+    from aws_lambda_powertools.event_handler.openapi.params import Body, Path, Query
+    from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse
+
+__all__ = [
+    "APIGatewayHttpResolver",
+    "Body",
+    "OpenAPIResponse",
+    "Path",
+    "Query",
+    "RequestValidationError",
+    "Response",
+    "Route",
+]

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from aws_lambda_powertools.event_handler import Response
-
 from rapport.kernel.errors import (
     Busy,
     Conflict,
@@ -21,6 +19,7 @@ from rapport.kernel.errors import (
     Refusal,
     TooLarge,
 )
+from rapport.kernel.http.powertools import Response
 
 STATUS: dict[type[Refusal], int] = {
     NotUnderstood: 400,

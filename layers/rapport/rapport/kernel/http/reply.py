@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from aws_lambda_powertools.event_handler import Response
 from pydantic import BaseModel
 
 from rapport.kernel.answers import Answer
 from rapport.kernel.errors import Busy
 from rapport.kernel.http import request
+from rapport.kernel.http.powertools import Response
 from rapport.kernel.table import Refused, TooBusy
 from rapport.kernel.work import TRIES, Work
 
