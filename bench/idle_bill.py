@@ -41,8 +41,8 @@ def measured() -> Table:
     waiting = 1 + len(MESSAGE_CHANNELS) * (1 + keys.WALK_SHARDS / 2)
     bill["message sweeper's reads"] = MINUTES * waiting * prices.READ_UNIT
     bill["message sweeper's looks into its queue"] = MINUTES * prices.SQS_REQUEST
-    # The settings, and the marks of campaigns that start at an instant.
-    bill["marketing job's looks for what starts"] = MINUTES / 5 * 2 * prices.READ_UNIT
+    # The marks of campaigns that start at an instant.
+    bill["marketing job's looks for what starts"] = MINUTES / 5 * prices.READ_UNIT
     table = Table("The idle bill, dollars a month", ("what", "dollars", "goal"))
     for what, dollars in bill.items():
         table.add(what, f"{dollars:.3f}", "")

@@ -1,23 +1,31 @@
 """Every two hours: campaigns whose time has come; every five minutes, those that start at an instant. And at any time:
 the rest of an audience that was too large."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rapport.campaigns.planning import marketing_job, missed_calls, running
-from rapport.campaigns.planning.planner import TimeLeft
+from rapport.campaigns import starts
 from rapport.kernel import shop, sqs
 from rapport.kernel.caller import system
 from rapport.kernel.decisions import PlanHasChanged
 from rapport.kernel.log import logger
 from rapport.kernel.work import Work
-from rapport.messaging.dispatch.queue import Queue
+
+if TYPE_CHECKING:
+    from rapport.campaigns.planning.planner import TimeLeft
+    from rapport.messaging.dispatch.queue import Queue
 
 SPARE_MILLISECONDS = 60_000
 
 
 def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, int]:
-    work = Work(shop.from_environment(), system(marketing_job.JOB))
-    queue = sqs.named(sqs.MESSAGES)
+    here = shop.from_environment()
+    looks = event.get("only") == starts.SCHEDULED
+    if looks and not starts.due(here.table, here.clock.now()):
+        return {}
+    # Late, here and below: nearly every call is a look at which nothing is due, and is over.
+    from rapport.campaigns.planning import marketing_job
+
+    work, queue = Work(here, system(marketing_job.JOB)), sqs.named(sqs.MESSAGES)
 
     def time_left() -> bool:
         return bool(context.get_remaining_time_in_millis() > SPARE_MILLISECONDS)
@@ -25,26 +33,23 @@ def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, int]:
     rest = event.get("detail")
     if isinstance(rest, dict):  # The scheduler has one too, which says "{}".
         return _go_on(work, rest, queue, time_left)
-    if event.get("only") == marketing_job.SCHEDULED:
-        return _scheduled(work, queue, time_left)
+    if looks:
+        counts = dict(marketing_job.run_scheduled(work, queue, time_left))
+        logger().info("scheduled", counts=counts)
+        return counts
     missed = _missed_calls(work, queue)
     run = marketing_job.run(work, queue, time_left)
     logger().info("marketing", run_id=run.run_id, counts=run.counts, missed_calls=missed)
     return run.counts
 
 
-def _scheduled(work: Work, queue: Queue, time_left: TimeLeft) -> dict[str, int]:
-    counts = dict(marketing_job.run_scheduled(work, queue, time_left))
-    if counts:  # Nearly always nothing is due, and that is no news.
-        logger().info("scheduled", counts=counts)
-    return counts
-
-
-def _missed_calls(work: Work, queue: Queue) -> int:
+def _missed_calls(work: Work, queue: "Queue") -> int:
     """Calls of the last hours that met nobody, and of which word was lost."""
+    from rapport.campaigns.planning import missed_calls
+
     if not missed_calls.are_answered(work):
         return 0
-    # Late: few shops answer missed calls, and every worker that plans would pay for what calls know.
+    # Few shops answer missed calls, and every worker that plans would pay for what calls know.
     from rapport.calls.morning.candidates import closed_on_desk
     from rapport.calls.tasks import store as tasks
     from rapport.team import store as team
@@ -57,7 +62,9 @@ def _missed_calls(work: Work, queue: Queue) -> int:
     return missed_calls.heard(work, calls, queue)
 
 
-def _go_on(work: Work, rest: dict[str, Any], queue: Queue, time_left: TimeLeft) -> dict[str, int]:
+def _go_on(work: Work, rest: dict[str, Any], queue: "Queue", time_left: "TimeLeft") -> dict[str, int]:
+    from rapport.campaigns.planning import running
+
     found = running.continued(work, rest["campaign_id"], rest["occurrence"])
     if found is None:
         return {}

@@ -6,6 +6,7 @@ import json
 import re
 
 from local.places import ROOT
+from rapport.campaigns import starts
 from rapport.campaigns.calendar import STARTS_AT
 from rapport.campaigns.planning import marketing_job
 from tests.functional.template.parsed import functions
@@ -22,7 +23,7 @@ def test_what_starts_at_an_instant_is_looked_for_every_five_minutes() -> None:
     (schedule,) = SCHEDULED
 
     assert schedule["ScheduleExpression"] == "cron(*/5 * * * ? *)"
-    assert json.loads(schedule["Input"]) == {"only": marketing_job.SCHEDULED}
+    assert json.loads(schedule["Input"]) == {"only": starts.SCHEDULED}
 
 
 def test_its_sample_is_what_the_schedule_says() -> None:

@@ -7,15 +7,20 @@ looks at all campaigns.
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import NamedTuple
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
-from rapport.campaigns.campaign import Campaign
 from rapport.kernel import keys
 from rapport.kernel.clock import stamp
-from rapport.kernel.table import Delete, Equal, Key, Put, Refused
+from rapport.kernel.table import Delete, Equal, Key, Put, Refused, Table
 from rapport.kernel.work import Work
 
+if TYPE_CHECKING:
+    # Types alone: a look that finds nothing, as nearly all do, knows nothing of campaigns.
+    from rapport.campaigns.campaign import Campaign
+
+SCHEDULED = "scheduled"
+"""What the schedule of every five minutes says that it is for."""
 MOST = 100
 """Of one look; the next one comes soon."""
 AT_IT = timedelta(minutes=20)
@@ -38,9 +43,9 @@ def move(work: Work, before: Campaign | None, after: Campaign | None) -> None:
         work.write(_put(Mark(now, after.campaign_id, after.version)))
 
 
-def due(work: Work) -> list[Mark]:
-    """By now, the earliest first."""
-    page = work.table.query(keys.CAMPAIGNS, keys.campaign_starts_until(stamp(work.now)), limit=MOST)
+def due(table: Table, now: datetime) -> list[Mark]:
+    """The earliest first."""
+    page = table.query(keys.CAMPAIGNS, keys.campaign_starts_until(stamp(now)), limit=MOST)
     return [Mark(Key(item["pk"], item["sk"]), item["campaign_id"], item["version"]) for item in page.items]
 
 

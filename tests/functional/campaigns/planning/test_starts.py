@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from local.places import ROOT
 from rapport.campaigns import starts, store
 from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.planning import marketing_job, planner
+from rapport.kernel import shop as shops
 from rapport.kernel.runs import latest
 from rapport.messaging.templates import store as templates
 from tests.rig.campaign_shop import CAMPAIGN, CampaignShop, InTime, Trigger, at
@@ -37,7 +39,7 @@ def evening(shop: CampaignShop, **said: Any) -> Campaign:
 
 def marks(shop: CampaignShop) -> int:
     shop.later(days=30)
-    found = len(starts.due(shop.work()))
+    found = len(starts.due(shop.table, shop.now))
     shop.later(days=-30)
     return found
 
@@ -77,6 +79,17 @@ def test_a_look_at_which_nothing_is_due_asks_one_question_and_writes_nothing(peo
 
     assert counting.calls == ["get", "query"], "the settings, and the marks"
     assert people.table.everything() == before
+
+
+def test_the_function_asks_for_the_marks_and_for_nothing_else(
+    people: CampaignShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening(people)
+    counting = FaultyTable(people.table)
+    monkeypatch.setattr(shops, "from_environment", lambda: replace(people.here, table=counting))
+
+    assert marketing_app.lambda_handler({"only": "scheduled"}, InTime()) == {}
+    assert counting.calls == ["query"]
 
 
 def test_a_look_that_started_something_is_among_the_runs_of_the_job(people: CampaignShop) -> None:

@@ -22,8 +22,6 @@ from rapport.kernel.work import Work
 from rapport.messaging.dispatch.queue import Queue
 
 JOB = "marketing"
-SCHEDULED = "scheduled"
-"""What the schedule of every five minutes says that it is for."""
 OPENS = timedelta(hours=10)
 """A month's campaign starts at ten: everybody is up, and nothing is quiet."""
 
@@ -48,7 +46,7 @@ def run(work: Work, queue: Queue, time_left: TimeLeft) -> Run:
 
 def run_scheduled(work: Work, queue: Queue, time_left: TimeLeft) -> Counter[str]:
     """Those whose instant has come. What breaks is tried again soon, and said aloud by the run of every two hours."""
-    taken = {mark: taken for mark in starts.due(work) if (taken := starts.take(work, mark)) is not None}
+    taken = {mark: taken for mark in starts.due(work.table, work.now) if (taken := starts.take(work, mark)) is not None}
     if not taken:
         return Counter()
     known = store.among(work, {mark.campaign_id for mark in taken})
