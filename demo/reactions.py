@@ -16,7 +16,7 @@ from rapport.activity import noting
 from rapport.activity.events import OrderHeard
 from rapport.calls.daytime import hearing, influence
 from rapport.calls.tasks import store as tasks
-from rapport.campaigns import events as campaigns
+from rapport.campaigns import heard as campaigns
 from rapport.campaigns.planning import hearing as reasons
 from rapport.campaigns.planning import missed_calls, resuming, withdrawing
 from rapport.campaigns.results import attribution

@@ -4,7 +4,8 @@ message brought. Told twice, late or out of order, it finds the same."""
 from functools import partial
 from typing import Any
 
-from rapport.campaigns.events import CampaignChanged, OrderHeard
+from rapport.campaigns.events import CampaignChanged
+from rapport.campaigns.heard import OrderHeard
 from rapport.campaigns.planning import hearing, resuming, withdrawing
 from rapport.campaigns.results import attribution
 from rapport.kernel import shop, sqs

@@ -13,7 +13,7 @@ import pytest
 from demo import campaigns, words
 from demo.campaigns import EID_PREVIEW, HARVEST_LETTER, WINTER_SALE
 from rapport.campaigns import store
-from rapport.campaigns.planning.deciding import HELD_OUT
+from rapport.campaigns.groups import HELD_OUT
 from rapport.campaigns.results.numbers import StatsTold, stats
 from rapport.kernel.clock import from_stamp
 from rapport.messaging.dispatch.quarantine import QUARANTINED

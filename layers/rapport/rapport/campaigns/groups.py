@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from rapport.campaigns.campaign import OWN_WORDS, Campaign, Variant
 
+HELD_OUT = "held_out"
+"""Why somebody is not written to who would have been."""
 TICKETS = 10_000
 """Hundredths of a percent; a share is whole percents, so every share is a whole number of tickets."""
 

@@ -10,11 +10,11 @@ from rapport.kernel.ids import ROUTE_WORDS, new_id
 from rapport.kernel.table import Absent, Equal, Item, Put
 from rapport.kernel.work import Work
 from rapport.team.agent import Agent
-from rapport.team.sign_ins import SignIns
 
 if TYPE_CHECKING:
     # Types alone: jobs read the team, and none of them validates what a person sends.
     from rapport.team.model import AgentFields, NewAgent
+    from rapport.team.sign_ins import SignIns
 
 A_PAGE = 500
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from rapport.activity.standing import stands
+from rapport.calls.daytime.heard import CustomerHeard
 from rapport.calls.daytime.seats import seats
 from rapport.calls.morning.making import closed_as_expired, entry, look_at, task_from
 from rapport.calls.plan import assignment, planning, summary
@@ -20,7 +21,6 @@ from rapport.calls.plan.known import Known, known, occasions_of
 from rapport.calls.plan.looking_ahead import next_look
 from rapport.calls.plan.summary import OpenTask, Summary
 from rapport.calls.tasks import store
-from rapport.calls.tasks.events import CustomerHeard
 from rapport.calls.tasks.task import Task
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
@@ -28,7 +28,6 @@ from rapport.kernel.clock import from_stamp
 from rapport.kernel.decisions import Decision
 from rapport.kernel.ids import computed_id
 from rapport.kernel.work import Work
-from rapport.recommendations.shelf import loaded
 from rapport.team import store as team
 
 MORNING = 6
@@ -113,6 +112,8 @@ def _decided_now(work: Work, facts: Known, customer: Customer) -> Decision | Non
 
 
 def _make_now(work: Work, decision: Decision, customer: Customer, kept: Summary, event: CustomerHeard) -> None:
+    from rapport.recommendations.shelf import loaded  # late: little of what is heard is a call agreed for today
+
     kept = _without_the_expired(work, kept)
     decision = replace(
         planning.seated(decision, seats(work, work.today)), occurrence=f"{work.today.isoformat()}#{event.event_id}"

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from rapport.calls.daytime.heard import OrderHeard
 from rapport.calls.plan import summary
-from rapport.calls.tasks.events import OrderHeard
 from rapport.customers import store as customers
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp

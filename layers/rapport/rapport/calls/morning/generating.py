@@ -35,7 +35,6 @@ from rapport.kernel.ids import new_id
 from rapport.kernel.runs import Run
 from rapport.kernel.table import Item, Key, Put
 from rapport.kernel.work import Work
-from rapport.recommendations.shelf import loaded_whole
 from rapport.team import store as team
 
 JOB = "call-tasks"
@@ -164,6 +163,10 @@ def _act(work: Work, record: Run, time_left: TimeLeft, quoted: str | None, part:
         record.facts["edges"] = edges(work.settings)
     _look_ahead(work, record, looked)
     record.save(work.table)
+    from rapport.recommendations.shelf import (
+        loaded_whole,
+    )  # late: a plan that is shown, or calls nobody, offers nothing
+
     acting = Acting(work, record.run_id, loaded_whole(work))
     outcomes, made = Counter[str](), Counter[str]()
     made_before = record.counts.get("made", 0)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from rapport.calls.plan import planning, summary
 from rapport.calls.plan.known import Occasion, known
 from rapport.calls.plan.looking_ahead import next_look
 from rapport.calls.plan.summary import OpenTask, Summary
 from rapport.calls.tasks import store
-from rapport.calls.tasks.offering import products
 from rapport.calls.tasks.task import Task
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
@@ -23,7 +23,10 @@ from rapport.kernel import keys, ledger
 from rapport.kernel.decisions import Decision
 from rapport.kernel.table import Put, Refused
 from rapport.kernel.work import Work
-from rapport.recommendations.shelf import Shelf
+
+if TYPE_CHECKING:
+    # Types alone: who hears of the day looks ahead by what stands here, and seldom makes a task.
+    from rapport.recommendations.shelf import Shelf
 
 LOOK_KEPT = timedelta(days=100)
 """Longer than any look-back of a run."""
@@ -125,6 +128,8 @@ class Acting:
 
 def task_from(work: Work, decision: Decision, customer: Customer, kept: Summary, shelf: Shelf, day: date) -> Task:
     """The task that a decision asks for."""
+    from rapport.calls.tasks.offering import products  # late, as above
+
     action = decision.action
     return Task(
         task_id=planning.task_id_of(customer.customer_id, day),

@@ -13,7 +13,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from rapport.campaigns.campaign import Campaign
-from rapport.campaigns.groups import is_held_out, variant_of
+from rapport.campaigns.groups import HELD_OUT, is_held_out, variant_of
 from rapport.campaigns.planning.occurrence import Occurrence
 from rapport.customers.model import Customer
 from rapport.kernel.decisions import Decision, Outcome
@@ -24,7 +24,6 @@ from rapport.messaging.ledger.message import Message, State, new_message_id
 from rapport.messaging.templates.rendering import MissingWord, TooLong
 from rapport.messaging.templates.template import Content
 
-HELD_OUT = "held_out"
 STEP = "send"
 """A campaign has one step; journeys will have several."""
 

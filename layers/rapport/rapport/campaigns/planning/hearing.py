@@ -13,12 +13,11 @@ from typing import Any
 
 from rapport.campaigns import store
 from rapport.campaigns.campaign import Campaign
-from rapport.campaigns.events import CartHeard, LevelHeard, OrderHeard, ScoreHeard
-from rapport.campaigns.planning import by_purchase, contents
+from rapport.campaigns.heard import CartHeard, LevelHeard, OrderHeard, ScoreHeard
+from rapport.campaigns.planning import by_purchase, said
 from rapport.campaigns.planning.by_recency import VALUE_REACHED, is_worth_it, silence, silent_for
 from rapport.campaigns.planning.looking import Looking, may_go
 from rapport.campaigns.planning.occurrence import Occurrence
-from rapport.campaigns.planning.planner import Planner
 from rapport.campaigns.triggers import Trigger
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
@@ -51,7 +50,7 @@ def heard(work: Work, detail: Mapping[str, Any], queue: Queue) -> int:
     for campaign in store.every(work):
         if campaign.trigger is None or not may_go(work, campaign):
             continue
-        looking = Looking(work, campaign, day=work.today, since=work.today, said=contents.said_of(work, campaign))
+        looking = Looking(work, campaign, day=work.today, since=work.today, said=said.said_of(work, campaign))
         if order is not None:
             reasons = order.reasons(looking, campaign.trigger)
         else:
@@ -63,6 +62,9 @@ def heard(work: Work, detail: Mapping[str, Any], queue: Queue) -> int:
 
 def _planned(work: Work, campaign: Campaign, occurrence: Occurrence, queue: Queue) -> int:
     """What one campaign cannot say (its template was taken out) keeps no other from speaking."""
+    # Late: most of what is heard is no reason to write, and needs nothing of what messages are made of.
+    from rapport.campaigns.planning.planner import Planner
+
     try:
         return Planner(work, campaign, queue).keep_some([occurrence])
     except Refusal as refusal:

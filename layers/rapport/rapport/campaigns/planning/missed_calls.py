@@ -14,7 +14,7 @@ from typing import Protocol
 
 from rapport.campaigns import store
 from rapport.campaigns.campaign import Campaign
-from rapport.campaigns.planning import contents, reasons, withdrawing
+from rapport.campaigns.planning import reasons, said, withdrawing
 from rapport.campaigns.planning.looking import Looking, may_go
 from rapport.campaigns.planning.occurrence import Occurrence
 from rapport.campaigns.planning.planner import Planner
@@ -149,6 +149,6 @@ def _occurrence(work: Work, campaign: Campaign, call: Call) -> Occurrence:
     assert call.missed_at is not None
     assert call.occurrence is not None
     assert campaign.trigger is not None
-    looking = Looking(work, campaign, day=work.today, since=work.today, said=contents.said_of(work, campaign))
+    looking = Looking(work, campaign, day=work.today, since=work.today, said=said.said_of(work, campaign))
     due = call.missed_at + timedelta(minutes=campaign.trigger.minutes or 0)
     return looking.occurrence(call.customer_id, call.occurrence, due=due, until=due + GOOD_FOR)

@@ -8,13 +8,16 @@ whoever finds it again finds it taken. A send to everybody needs none: its messa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from rapport.campaigns.planning.deciding import Considered
 from rapport.campaigns.planning.occurrence import Occurrence
 from rapport.kernel import keys
 from rapport.kernel.table import Absent, Put, Table
 from rapport.kernel.work import Work
+
+if TYPE_CHECKING:
+    # Types alone: what takes messages back decides nothing.
+    from rapport.campaigns.planning.deciding import Considered
 
 
 class Reason(NamedTuple):

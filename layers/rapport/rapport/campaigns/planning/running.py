@@ -11,7 +11,7 @@ from typing import Any
 from rapport.campaigns import store
 from rapport.campaigns.campaign import Campaign
 from rapport.campaigns.events import CampaignPlanningContinued
-from rapport.campaigns.planning import by_recency, contents, searching
+from rapport.campaigns.planning import by_recency, said, searching
 from rapport.campaigns.planning import run as runs
 from rapport.campaigns.planning.looking import Looking
 from rapport.campaigns.planning.occurrence import Found
@@ -135,7 +135,7 @@ def looked_at(work: Work, campaign: Campaign, run: CampaignRun) -> Looking:
         since=min(last, work.today),
         everywhere=run.looked_until is None or run.edges != edges(work, campaign),
         after=run.place,
-        said=contents.said_of(work, campaign),
+        said=said.said_of(work, campaign),
     )
 
 

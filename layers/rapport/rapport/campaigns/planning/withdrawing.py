@@ -9,7 +9,7 @@ from typing import Any
 
 from rapport.campaigns import store
 from rapport.campaigns.campaign import Campaign
-from rapport.campaigns.events import OrderHeard
+from rapport.campaigns.heard import OrderHeard
 from rapport.campaigns.planning import by_purchase, reasons
 from rapport.campaigns.planning.by_recency import silence_after, silent_for
 from rapport.campaigns.planning.looking import Looking

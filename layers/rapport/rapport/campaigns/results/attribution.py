@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from rapport.campaigns import store
-from rapport.campaigns.events import OrderHeard
-from rapport.campaigns.planning.deciding import HELD_OUT
+from rapport.campaigns.groups import HELD_OUT
+from rapport.campaigns.heard import OrderHeard
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp
 from rapport.kernel.money import ZERO, money

@@ -9,9 +9,9 @@ from pydantic import Field
 
 from rapport.campaigns import store
 from rapport.campaigns.campaign import Campaign
+from rapport.campaigns.groups import HELD_OUT
 from rapport.campaigns.lift import Difference, Group, Lift, NotEnough, Winner, lift, winner
 from rapport.campaigns.planning import run as runs
-from rapport.campaigns.planning.deciding import HELD_OUT
 from rapport.kernel.http.amounts import Figure, Money
 from rapport.kernel.http.models import Told
 from rapport.kernel.money import CENT, ZERO, money
