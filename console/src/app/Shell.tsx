@@ -7,6 +7,7 @@ import { keyTexts } from '../texts/keys'
 import { shell } from '../texts/shell'
 import { said, useSay } from '../texts/text'
 import { Skeleton } from '../ui/Shown'
+import { Guard } from './Guard'
 import { home, openPages } from './pages'
 import { Rail } from './Rail'
 import { RecordPanel } from './RecordPanel'
@@ -44,14 +45,16 @@ export function Shell() {
       <Rail pages={pages} />
       <Topbar onSearch={() => setSearching(true)} onKeys={() => setHelping(true)} />
       <main id="page" className={styles.main}>
-        <Suspense fallback={<Skeleton lines={6} />}>
-          <Routes>
-            {pages.map(({ path, view: View }) => (
-              <Route key={path} path={path} element={<View key={path.includes(':') ? pathname : path} />} />
-            ))}
-            <Route path="*" element={<Elsewhere />} />
-          </Routes>
-        </Suspense>
+        <Guard at={pathname}>
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <Routes>
+              {pages.map(({ path, view: View }) => (
+                <Route key={path} path={path} element={<View key={path.includes(':') ? pathname : path} />} />
+              ))}
+              <Route path="*" element={<Elsewhere />} />
+            </Routes>
+          </Suspense>
+        </Guard>
       </main>
       <RecordPanel />
       <Suspense>

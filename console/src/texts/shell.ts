@@ -1,4 +1,5 @@
 export const shell = {
+  page: { en: 'this page', bn: 'পাতাটি' },
   pages: { en: 'Pages', bn: 'পাতা' },
   more: { en: 'More', bn: 'আরও' },
   past: { en: 'Skip to the page', bn: 'মূল পাতায় যান' },
