@@ -14,7 +14,6 @@ export const ops = {
   noMessages: { en: 'No message stands so.', bn: 'এমন কোনো বার্তা নেই।' },
   showAll: { en: 'Show all', bn: 'সব দেখান' },
   ofCampaign: { en: 'Of one campaign only', bn: 'শুধু একটি ক্যাম্পেইনের' },
-  ofCampaign: { en: 'Of one campaign only', bn: 'শুধু একটি ক্যাম্পেইনের' },
   message: { en: 'Message', bn: 'বার্তা' },
   to: { en: 'To', bn: 'যাঁকে' },
   noWords: { en: 'Its words are made when it goes.', bn: 'যাওয়ার সময় কথাগুলো তৈরি হবে।' },
