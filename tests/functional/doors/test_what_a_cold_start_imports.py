@@ -38,6 +38,7 @@ def of(function: str) -> frozenset[str]:
         "asyncio",
         "aws_lambda_powertools.event_handler.appsync",
         "aws_lambda_powertools.metrics.metrics",
+        "aws_lambda_powertools.utilities.data_classes.s3_event",
         "boto3",
         "cryptography",
         "phonenumbers",
