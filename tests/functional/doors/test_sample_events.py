@@ -194,7 +194,9 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
     "insight_api/hot_customers": answered(200, customer_id="cus_rahima", customer_temperature="hot"),
     "insight_api/sales": lambda scene: scene.body["total"]["orders"] == 1,
     "insight_api/segments": answered(200, customers=1, value=1300),
-    "intelligence_api/before_the_call": answered(200, call_priority="warm", recommended_action="Welcome gift voucher"),
+    "intelligence_api/before_the_call": answered(
+        200, call_priority="warm", recommended_action="স্বাগত জানিয়ে উপহার ভাউচার দিন"
+    ),
     "intelligence_api/warm_customers": answered(200, customer_id="cus_rahima", call_priority="warm"),
     "intelligence_api/why_called": lambda scene: scene.body["now"]["why"] == "welcome",
     "learning_job/nightly": lambda scene: scene.answer == {"days": 0, "orders": 0, "products": 0},
