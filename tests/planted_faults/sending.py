@@ -210,6 +210,14 @@ TALLIED = [
         f"{ADDING_UP}::test_paused_and_resumed_fifty_times_everybody_is_reached_once",
     ),
     Fault(
+        "what is told beside a move is in no hour",
+        4,
+        f"{LEDGER}/counting.py",
+        "    work.add(cell, **amounts)\n    work.add(cell, **_by_hour(work, amounts))\n\n\ndef in_hour",
+        "    work.add(cell, **amounts)\n\n\ndef in_hour",
+        MOMENTS,
+    ),
+    Fault(
         "variants are counted together",
         4,
         f"{LEDGER}/counting.py",

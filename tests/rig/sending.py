@@ -334,6 +334,18 @@ class SendingShop:
         assert {name: _real(tally.amounts) for name, tally in told.by_variant.items() if _real(tally.amounts)} == {
             name: _expected(theirs) for name, theirs in by_variant.items()
         }
+        self._hours_add_up(told, messages)
+
+    def _hours_add_up(self, told: counting.Tallies, messages: Sequence[Message]) -> None:
+        """Whatever came to a state came to it in some hour; what failed and was sent again was sent in two."""
+        for tally in (told.whole, *told.by_day.values(), *told.by_variant.values()):
+            for name in counting.BY_HOUR:
+                assert sum(tally.hours(name)) == tally[name], name
+        reached = Counter(state for message in messages for state in message.times)
+        for state in ("delivered", "read"):
+            assert sum(told.whole.hours(f"on_{state}")) == reached[state], state
+        assert sum(told.whole.hours("answered")) == reached["answered"]
+        assert sum(told.whole.hours("on_sent")) >= reached["sent"]
 
     def most_in_a_window(self, days: int, channel: MessageChannel | None = None) -> int:
         """The most advertising that reached one person within so many days of the business."""
@@ -399,8 +411,8 @@ def every_message(table: MemoryTable) -> list[Message]:
 
 
 def _real(amounts: Any) -> dict[str, int]:
-    """Where messages stand: what happened on a day, and what it cost, is counted beside it."""
-    beside = ("on_", "answered", "opted_out", "opened", "clicked", "cost", "parts")
+    """Where messages stand: what happened on a day or in an hour, and what it cost, is counted beside it."""
+    beside = ("on_", "answered", "opted_out", "opened", "clicked", "cost", "parts", *"012")
     return {name: int(amount) for name, amount in amounts.items() if amount and not name.startswith(beside)}
 
 

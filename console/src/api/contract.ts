@@ -3071,6 +3071,16 @@ export interface components {
             /** @enum {string} */
             store: "ok" | "failing";
         };
+        HourTold: {
+            delivered: number;
+            /** @description Of the shop's own clock: 14 is from two to three. */
+            hour: number;
+            /** @description By the hour in which they were placed. */
+            orders: number;
+            read: number;
+            responded: number;
+            sent: number;
+        };
         HoursTold: {
             end: string;
             start: string;
@@ -4114,6 +4124,8 @@ export interface components {
             /** @description Always the sum of the states. */
             audience: number;
             by_day: components["schemas"]["DayTold"][];
+            /** @description All 24, each over all days. What moved before hours were counted is in none of them. */
+            by_hour: components["schemas"]["HourTold"][];
             campaign_id: string;
             clicked: number;
             conversion_rate: number;

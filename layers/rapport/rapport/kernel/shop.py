@@ -28,6 +28,9 @@ class Place:
     def day(self, instant: datetime) -> date:
         return business_day(instant, self.zone)
 
+    def hour(self, instant: datetime) -> int:
+        return instant.astimezone(self.zone).hour
+
 
 @dataclass
 class Shop:

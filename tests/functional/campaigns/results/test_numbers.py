@@ -55,6 +55,10 @@ def test_the_numbers_are_those_of_a_recount(shop: CampaignShop, seed: int) -> No
         assert told.suppressed_by_reason == Counter(each.reason for each in messages if each.state == "suppressed")
         by_day = {each.day: each.sent for each in told.by_day if each.sent}
         assert by_day == Counter(shop.here.place.day(each.times["sent"]) for each in went)
+        by_hour = {each.hour: each.sent for each in told.by_hour if each.sent}
+        assert by_hour == Counter(shop.here.place.hour(each.times["sent"]) for each in went)
+        assert sum(each.orders for each in told.by_hour) == told.orders
+        assert all(each.orders >= 0 for each in told.by_hour)
         if told.variants:
             variants = {each.variant: (each.audience, each.sent, each.revenue) for each in told.variants}
             for name in ("", "A"):

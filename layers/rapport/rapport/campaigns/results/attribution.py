@@ -41,13 +41,15 @@ def heard(work: Work, event: OrderHeard) -> bool:
     if not credited:
         return False
     was, now = money(before["worth"]) if before else ZERO, event.worth
-    after: Item = {"messages": credited, "worth": now, "record_version": event.record_version}
+    # Put right or taken back, it stays in the hour it was counted in; one that is older than the hours is in none.
+    hour = before.get("hour") if before else work.shop.place.hour(from_stamp(event.placed_at))
+    after: Item = {"messages": credited, "worth": now, "hour": hour, "record_version": event.record_version}
     when = (Equal("record_version", before["record_version"]),) if before else (Absent(),)
     work.write(Put(key, after, when=when, label="brought"))
     found = {each.message_id: each for each in messages.get_many(work.table, [each["id"] for each in credited])}
     for each in credited:
         if (message := found.get(each["id"])) is not None:
-            _count(work, message, was, now, by_code=each["by_code"])
+            _count(work, message, was, now, hour, by_code=each["by_code"])
     return True
 
 
@@ -96,7 +98,7 @@ def _went(message: Message) -> bool:
     return message.state in GONE and "sent" in message.times
 
 
-def _count(work: Work, message: Message, was: Decimal, now: Decimal, *, by_code: bool) -> None:
+def _count(work: Work, message: Message, was: Decimal, now: Decimal, hour: int | None, *, by_code: bool) -> None:
     """People are counted once, however many orders they make; their revenue is summed, and squared for the interval."""
     step = int(now > ZERO) - int(was > ZERO)
     orders_now, brought = message.orders + step, message.brought + now - was
@@ -110,5 +112,9 @@ def _count(work: Work, message: Message, was: Decimal, now: Decimal, *, by_code:
         "revenue_squared": squares,
         "redeemed": step if by_code else 0,
     }
-    group = "control_" if message.reason == HELD_OUT else ""
-    counting.happened(work, message, **{f"{group}{name}": amount for name, amount in moved.items()})
+    if message.reason == HELD_OUT:
+        counting.happened(work, message, **{f"control_{name}": amount for name, amount in moved.items()})
+        return
+    if hour is not None:
+        moved[counting.in_hour(counting.ORDERS, int(hour))] = step
+    counting.happened(work, message, **moved)

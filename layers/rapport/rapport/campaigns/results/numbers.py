@@ -32,6 +32,15 @@ class DayTold(Told):
     revenue: Figure
 
 
+class HourTold(Told):
+    hour: int = Field(ge=0, le=23, description="Of the shop's own clock: 14 is from two to three.")
+    sent: int
+    delivered: int
+    read: int
+    responded: int
+    orders: int = Field(description="By the hour in which they were placed.")
+
+
 class DifferenceTold(Told):
     estimate: Figure
     low: Figure
@@ -108,6 +117,9 @@ class StatsTold(Told):
     failed_by_reason: dict[str, int]
     expired_by_reason: dict[str, int]
     by_day: list[DayTold]
+    by_hour: list[HourTold] = Field(
+        description="All 24, each over all days. What moved before hours were counted is in none of them."
+    )
     variants: list[VariantNumbers] | None = None
     winner: WinnerTold | None = None
     lift: LiftTold | None = None
@@ -149,6 +161,7 @@ def stats(work: Work, campaign_id: str) -> StatsTold:
         failed_by_reason=whole.by_reason("failed"),
         expired_by_reason=whole.by_reason("expired"),
         by_day=[_day(day, tally) for day, tally in sorted(found.by_day.items())],
+        by_hour=_hours(whole),
         variants=_variants(campaign, found.by_variant),
         winner=_winner(campaign, found.by_variant),
         lift=_lift(campaign, whole),
@@ -190,6 +203,14 @@ def _day(day: date, tally: Tally) -> DayTold:
         converted=tally["converted"],
         revenue=tally.money("revenue"),
     )
+
+
+def _hours(tally: Tally) -> list[HourTold]:
+    told = (tally.hours(name) for name in ("on_sent", "on_delivered", "on_read", "answered", counting.ORDERS))
+    return [
+        HourTold(hour=hour, sent=sent, delivered=delivered, read=read, responded=responded, orders=orders)
+        for hour, (sent, delivered, read, responded, orders) in enumerate(zip(*told, strict=True))
+    ]
 
 
 def _variants(campaign: Campaign, found: dict[str, Tally]) -> list[VariantNumbers] | None:
