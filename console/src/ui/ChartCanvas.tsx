@@ -29,7 +29,19 @@ export default function ChartCanvas({ along, series, height = 200 }: Drawing) {
 }
 
 function numbers(along: Drawing['along'], series: Drawing['series']): uPlot.AlignedData {
-  return [along.map((_, at) => at), ...series.map((each) => each.values)] as uPlot.AlignedData
+  // One point is no line: its numbers stand side by side, each in a column of its own.
+  if (along.length === 1) return sideBySide(series.map((each) => each.values[0] ?? null))
+  return [along.map((_, at) => at), ...series.map(drawn)] as uPlot.AlignedData
+}
+
+function sideBySide(values: (number | null)[]): uPlot.AlignedData {
+  const places = values.map((_, at) => (at - (values.length - 1) / 2) / (values.length + 1))
+  return [places, ...values.map((value, at) => places.map((_, place) => (place === at ? value : null)))] as uPlot.AlignedData
+}
+
+/** A column of nothing would leave its edge on the axis. */
+function drawn({ kind, values }: Drawing['series'][number]): (number | null)[] {
+  return kind === 'columns' ? values.map((value) => value || null) : values
 }
 
 function options(place: HTMLElement, along: string[], series: Drawing['series'], height: number): uPlot.Options {
@@ -39,12 +51,13 @@ function options(place: HTMLElement, along: string[], series: Drawing['series'],
   const axis = { stroke: colour('ink-soft'), grid: { stroke: colour('edge'), width: 1 }, ticks: { show: false }, font }
   const columns = uPlot.paths.bars?.({ size: [0.7, 40] })
   const first = series[0]
+  const alone = along.length === 1
   return {
     width: place.clientWidth,
     height,
     legend: { show: false },
     cursor: { show: false },
-    scales: { x: { time: false, range: (_, low, high) => [low - 0.5, high + 0.5] }, y: { range: (_, __, high) => [0, high * 1.1 || 1] } },
+    scales: { x: { time: false, range: () => [-0.5, along.length - 0.5] }, y: { range: (_, __, high) => [0, high * 1.1 || 1] } },
     axes: [
       { ...axis, grid: { show: false }, space: 60, values: (_, at) => at.map((each) => along[each] ?? '') },
       { ...axis, size: 64, values: (_, at) => at.map((each) => first?.shows(each) ?? '') },
@@ -55,8 +68,8 @@ function options(place: HTMLElement, along: string[], series: Drawing['series'],
         label: each.name,
         stroke: colour(`chart-${each.colour}`),
         width: 2,
-        ...(each.kind === 'columns' ? { fill: colour(`chart-${each.colour}`), ...(columns && { paths: columns }) } : {}),
-        points: { show: each.kind === 'line' && along.length < 40 },
+        ...(alone || each.kind === 'columns' ? { fill: colour(`chart-${each.colour}`), ...(columns && { paths: columns }) } : {}),
+        points: { show: !alone && each.kind === 'line' && along.length < 40 },
       })),
     ],
   }
