@@ -224,6 +224,8 @@ export const results = {
   settle: { en: '{n} in doubt: settle them', bn: '{n}টি অনিশ্চিত: ঠিক করুন' },
   reasonOf: { en: '{n} {why}', bn: '{n} {why}' },
   byDay: { en: 'Day by day', bn: 'দিন অনুযায়ী' },
+  byHour: { en: 'By the hour', bn: 'ঘণ্টা অনুযায়ী' },
+  bestHour: { en: 'Most answered between {from} and {to}.', bn: 'বেশি উত্তর এসেছে {from} থেকে {to}-এর মধ্যে।' },
   revenue: { en: 'Revenue', bn: 'বিক্রি' },
   orders: { en: 'Orders', bn: 'অর্ডার' },
   cost: { en: 'Cost', bn: 'খরচ' },

@@ -14,8 +14,8 @@ import { Page } from '../../ui/Page'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { Sure } from '../../ui/Sure'
 import { About } from './About'
-import { ByDay } from './ByDay'
 import { Funnel } from './Funnel'
+import { InTime } from './InTime'
 import { Lift } from './Lift'
 import { Money } from './Money'
 import styles from './Results.module.css'
@@ -82,7 +82,7 @@ function Told({ campaign, stats }: { campaign: Campaign; stats: Model['StatsTold
         <Funnel stats={stats} />
         <States stats={stats} />
       </div>
-      {stats.by_day.some((day) => day.sent || day.failed || day.converted) && <ByDay days={stats.by_day} />}
+      <InTime stats={stats} />
       {(stats.variants || stats.lift) && (
         <div className={styles.two}>
           {stats.variants && <Variants variants={stats.variants} winner={stats.winner} />}
