@@ -97,6 +97,7 @@ def _counters_equal_a_recount(table: MemoryTable, stored: Sequence[Item]) -> Non
         add(item, "total")
         add(item, item["status"])
         add(item, f"priority_{item['priority']}")
+        add(item, f"open_{item['priority']}", item["status"] in ("pending", "in_progress"))
         add(item, f"type_{item['task_type']}")
         add(item, "successful", item.get("outcome") == "successful")
         add(item, "calls", item["status"] in ("completed", "failed"))

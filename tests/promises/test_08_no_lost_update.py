@@ -61,6 +61,10 @@ def agent(shop: TestShop) -> Any:
     return next(each for each in shop.call("GET", "/crm/automation/agents").body if each["agent_id"] == "agt_spare")
 
 
+def without(name: str, body: dict[str, Any]) -> dict[str, Any]:
+    return {each: value for each, value in body.items() if each != name}
+
+
 def edits_of_customer(_: TestShop) -> Sequence[Ask]:
     return [
         Ask("PATCH", PROFILE, {"notes": "first"}),
@@ -100,7 +104,8 @@ CONTESTED = [
     ),
     Contested(
         "an order",
-        lambda shop: shop.call("GET", f"/orders/{ORDERS['own']}").body,
+        # Who bought is told by reading alone: it stands in another record.
+        lambda shop: without("customer_name", shop.call("GET", f"/orders/{ORDERS['own']}").body),
         lambda _: [
             *(
                 Ask("PUT", f"/orders/{ORDERS['own']}", {"lines": [{"product_id": "oil", "quantity": n}]})
