@@ -6,7 +6,7 @@ export interface Key {
   /** As `KeyboardEvent.key`, small letters; `ctrl+enter`; two keys after one another as `g c`. */
   press: string
   does: Text
-  run: () => void
+  run: (event: KeyboardEvent) => void
   /** Also while typing: for what ends the typing. */
   whileTyping?: boolean
   /** Also from inside a dialog, which else has its keys for itself. */
@@ -96,6 +96,8 @@ export function spoken(event: KeyboardEvent): string {
 
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
+  // Into a box that is ticked nothing is typed.
+  if (target.matches('[type="checkbox"]')) return false
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
 }
 
@@ -104,7 +106,7 @@ function isTaken(event: KeyboardEvent): boolean {
   if (!(event.target instanceof HTMLElement)) return false
   const inside = event.target.closest('[role="menu"],[role="listbox"],[role="tablist"],[role="radiogroup"]')
   if (inside) return true
-  return /^(Enter| )$/.test(event.key) && event.target.closest('button,a,summary,[role="button"]') !== null
+  return /^(Enter| )$/.test(event.key) && event.target.closest('button,a,summary,input,[role="button"]') !== null
 }
 
 function heard(event: KeyboardEvent): void {
@@ -116,7 +118,7 @@ function heard(event: KeyboardEvent): void {
   const key = (pair && find(pair)) || find(press)
   if (key && (!typing || key.whileTyping) && !(isTaken(event) && !event.ctrlKey)) {
     event.preventDefault()
-    key.run()
+    key.run(event)
   } else if (!typing && heardNow().some((one) => one.press.startsWith(`${press} `))) {
     begun = { first: press, at: Date.now() }
   }
