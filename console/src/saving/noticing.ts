@@ -55,6 +55,16 @@ export function tellSaved(about: About, undoing: Undoing | undefined, undone: ((
   stand({ id, label: about.label, state: 'saved', undo })
 }
 
+/** What took several requests: told once, and taken back by whoever knows how. */
+export function tellDone(label: string, state: Notice['state'], undo?: () => void): void {
+  const id = crypto.randomUUID()
+  const back = undo && (() => {
+    dismiss(id)
+    undo()
+  })
+  stand({ id, label, state, undo: back })
+}
+
 /** What was done last, whether the shop has confirmed it already or not. */
 export function undoLast(): void {
   const onItsWay = underWay.at(-1)
