@@ -1,5 +1,5 @@
 /** The one place where pages fetch: `useRead` for a record or a short list, `usePages` for a list by cursors. */
-import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { QueryClient, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import { ask, Refused } from './asking'
 import { address, type Answer, type Body, type Names, type PathWith, type Query } from './words'
 
@@ -41,6 +41,31 @@ export function useRead<P extends PathWith<'get'>>(path: P, ...[reading]: Rest<P
     enabled: reading?.when ?? true,
     refetchInterval: reading?.every ?? false,
     placeholderData: sameRecord(reading?.names),
+  })
+}
+
+type WithoutNames<P extends PathWith<'get'>> = Names<P> extends Record<string, string> ? never : P
+
+/** One question asked several ways, a list for each, told as one list: what is there stays when one of them fails. */
+export function useReadEach<P extends PathWith<'get'>>(path: WithoutNames<P>, queries: Query<P, 'get'>[], every: number) {
+  return useQueries({
+    queries: queries.map((query) => ({
+      queryKey: keyOf(path, undefined, query),
+      queryFn: async ({ signal }: { signal: AbortSignal }) =>
+        (await ask<ItemOf<Answer<P, 'get'>>[]>({ method: 'get', address: address(path, {}, query), signal })).body,
+      refetchInterval: every,
+    })),
+    combine: (each) => {
+      const isPending = queries.length === 0 || each.some((one) => one.isPending)
+      const known = each.filter((one) => one.data !== undefined)
+      return {
+        data: isPending || known.length === 0 ? undefined : known.flatMap((one) => one.data ?? []),
+        error: each.find((one) => one.error)?.error ?? null,
+        isPending,
+        dataUpdatedAt: Math.min(...known.map((one) => one.dataUpdatedAt)),
+        refetch: () => Promise.all(each.map((one) => one.refetch())),
+      }
+    },
   })
 }
 
