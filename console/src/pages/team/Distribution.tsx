@@ -4,7 +4,7 @@ import { team } from '../../texts/team'
 import { useSay } from '../../texts/text'
 import { Card } from '../../ui/Card'
 import styles from './Distribution.module.css'
-import { type Board, dayOf, NOBODY } from './period'
+import { type Board, callsOf, dayOf, NOBODY } from './period'
 
 type Share = Board['distribution'][number]
 
@@ -41,7 +41,7 @@ function OneShare({ of, most }: { of: Share; most: number }) {
   return (
     <>
       <div className={styles.head}>
-        {of.agent_id === NOBODY ? <span>{say(team.nobody)}</span> : <Link to={dayOf(of.agent_id)}>{of.agent_name}</Link>}
+        {of.agent_id === NOBODY ? <Link to={callsOf(NOBODY)}>{say(team.nobody)}</Link> : <Link to={dayOf(of.agent_id)}>{of.agent_name}</Link>}
         <span className={`${styles.counts} ${over ? styles.over : ''}`}>
           {counts}
           {over && capacity > 0 && ` · ${say(team.overfull)}`}

@@ -2,7 +2,7 @@ import { useFormats } from '../../formats/formats'
 import { team } from '../../texts/team'
 import { useSay } from '../../texts/text'
 import { Figure, Figures } from '../../ui/Figure'
-import { type Board, total } from './period'
+import { type Board, callsOf, NOBODY, total } from './period'
 
 export function Tiles({ now, before }: { now: Board; before: Board | undefined }) {
   const say = useSay()
@@ -38,6 +38,7 @@ export function Tiles({ now, before }: { now: Board; before: Board | undefined }
         value={number(now.unassigned)}
         beside={say(team.unassignedAbout)}
         tone={now.unassigned > 0 ? 'bad' : undefined}
+        to={callsOf(NOBODY)}
       />
     </Figures>
   )
