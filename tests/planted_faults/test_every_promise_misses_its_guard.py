@@ -53,9 +53,10 @@ def test_a_guard_that_moved_is_said_aloud() -> None:
         without_its_guard(moved)
 
 
-def test_without_a_fault_every_named_test_is_green() -> None:
-    """The same processes, the same sizes: what turns them red below is the fault alone."""
-    ran = run(sorted({fault.test for fault in FAULTS}))
+@pytest.mark.parametrize("half", [0, 1])
+def test_without_a_fault_every_named_test_is_green(half: int) -> None:
+    """The same processes, the same sizes: what turns them red below is the fault alone. In halves, for two cores."""
+    ran = run(sorted({fault.test for fault in planted()})[half::2])
     assert ran.returncode == 0, ran.stdout[-4000:]
 
 
