@@ -25,6 +25,7 @@ const Canvas = lazy(() => import('./ChartCanvas'))
 export function Chart(drawing: Drawing) {
   const say = useSay()
   const height = drawing.height ?? 200
+  if (drawing.along.length === 0) return <p className={styles.legend}>{say(charts.none)}</p>
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.legend}>

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.laptop import eventually
 from tests.e2e.the_console import pages
 from tests.e2e.the_console.conftest import Sit
 from tests.e2e.the_console.desk import Desk
@@ -30,7 +31,7 @@ STYLE = (
     "body{font:14px sans-serif}figure{display:inline-block;margin:8px;vertical-align:top}"
     "img{width:420px;border:1px solid #ccc}"
 )
-TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OVER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +94,11 @@ def shown(desk: Desk, state: str) -> None:
             expect(desk.page.locator("[data-skeleton]")).to_have_count(0)
 
 
+def too_wide(page: Page) -> int:
+    pixels: int = page.evaluate(OVER)
+    return pixels
+
+
 @pytest.mark.parametrize("language", ["en", "bn"])
 def test_no_page_is_wider_than_the_screen_in_either_language(sit: Sit, pictures: Path, language: str) -> None:
     desk = sit("admin", language=language)
@@ -101,7 +107,8 @@ def test_no_page_is_wider_than_the_screen_in_either_language(sit: Sit, pictures:
         desk.open(path)
         for width in WIDTHS:
             desk.page.set_viewport_size({"width": width, "height": 860})
-            if over := desk.page.evaluate(TOO_WIDE):
+            # What is drawn anew for another width may take a moment.
+            if over := eventually(lambda: too_wide(desk.page), lambda pixels: pixels == 0, within=5):
                 wrong[f"{path} at {width}"] = over
         # The last width is a phone's.
         desk.page.screenshot(path=pictures / f"{pages.name_of(path)}--{language}--phone.png", full_page=True)
