@@ -6,7 +6,7 @@ import importlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import batched, groupby
 from typing import Any
 
 from rapport.kernel import keys
@@ -44,7 +44,8 @@ from tests.rig.fuzzing_requests import (
 from tests.rig.shop import Answer, LambdaContext, TestShop, door_name, http_event
 
 A_SHOP_SEES = 60
-"""Requests before a fresh shop opens, so that what they make neither slows nor fills it."""
+"""Requests before a fresh shop opens, so that what they make neither slows nor fills it. Each operation has its own:
+what one takes out, the next one finds there."""
 
 
 class WatchedTable(MemoryTable):
@@ -86,18 +87,25 @@ class Tally:
 
 
 def tried(requests: Iterable[Asked], tally: Tally, most_faults: int) -> Tally:
-    waiting = iter(requests)
-    while group := list(islice(waiting, A_SHOP_SEES)):
-        shop, table = watched_shop()
-        with outside_world(), in_the_environment(shop):
-            for asked in group:
-                answer = sent(asked, shop)
-                _counted(tally, asked, answer)
-                if wrong := judged(asked, answer, table.changes()):
-                    tally.faults.append(f"{wrong}\n  {asked!r:.1500}\n  answered {answer.status}: {answer.text[:400]}")
-                if len(tally.faults) >= most_faults:
-                    return tally
+    for _, same in groupby(requests, key=lambda asked: str(asked.operation)):
+        for group in batched(same, A_SHOP_SEES, strict=False):
+            if faulty(group, tally, most_faults):
+                return tally
     return tally
+
+
+def faulty(group: Sequence[Asked], tally: Tally, most_faults: int) -> bool:
+    """Sends them to a shop of their own; whether enough went wrong by now."""
+    shop, table = watched_shop()
+    with outside_world(), in_the_environment(shop):
+        for asked in group:
+            answer = sent(asked, shop)
+            _counted(tally, asked, answer)
+            if wrong := judged(asked, answer, table.changes()):
+                tally.faults.append(f"{wrong}\n  {asked!r:.1500}\n  answered {answer.status}: {answer.text[:400]}")
+            if len(tally.faults) >= most_faults:
+                return True
+    return False
 
 
 def watched_shop() -> tuple[TestShop, WatchedTable]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, islice
 from random import Random
 from typing import Any
 
@@ -40,11 +41,13 @@ AMOUNTS = (
 )
 
 
-def edges(chance: Random) -> Iterator[Asked]:
+def edges(chance: Random, every: int = 1) -> Iterator[Asked]:
+    """The good one of each operation, and every so many of those beside it."""
     for operation in operations():
         roles = operation.said["x-roles"] or ROLES
         asked = Asked(operation, "edge", filled=known_address(operation), body=example_body(operation))
-        for each in (asked, *_addresses(asked), *_queries(asked), *_headers(asked), *_bodies(asked)):
+        beside = chain(_addresses(asked), _queries(asked), _headers(asked), _bodies(asked))
+        for each in (asked, *islice(beside, 0, None, every)):
             yield replace(each, role=chance.choice(roles))
 
 

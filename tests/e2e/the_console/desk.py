@@ -76,4 +76,8 @@ class Desk:
         return answer.json()
 
     def leave(self) -> None:
+        # What a test still holds up is let go, and not mourned.
+        self.context.unroute_all(behavior="ignoreErrors")
+        for page in self.context.pages:
+            page.unroute_all(behavior="ignoreErrors")
         self.context.close()
