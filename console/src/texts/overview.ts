@@ -1,4 +1,9 @@
 export const overview = {
+  answers: { en: 'Lately read and answered', bn: 'সম্প্রতি পড়া ও উত্তর' },
+  noAnswers: { en: 'Nobody has read a message yet.', bn: 'এখনো কেউ বার্তা পড়েননি।' },
+  answered: { en: 'answered', bn: 'উত্তর দিয়েছেন' },
+  read: { en: 'read', bn: 'পড়েছেন' },
+
   begin: { en: 'Setting up the shop', bn: 'দোকান গুছিয়ে নিন' },
   beginAbout: { en: 'Figures stand here once there are customers. Until then:', bn: 'ক্রেতা এলে এখানে সংখ্যা দেখা যাবে। তার আগে:' },
   beginBusiness: { en: 'Say the business’s name, weekend and holidays', bn: 'ব্যবসার নাম, সাপ্তাহিক ছুটি ও ছুটির দিন দিন' },

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Empty, Shown } from '../../ui/Shown'
 import { EVERY } from './lists'
-import styles from './Occasions.module.css'
+import styles from './Lines.module.css'
 
 const WITHIN = 7
 

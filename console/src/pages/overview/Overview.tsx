@@ -4,6 +4,7 @@ import { may } from '../../sign-in/me'
 import { pageNames } from '../../texts/pages'
 import { useSay } from '../../texts/text'
 import { Page } from '../../ui/Page'
+import { Answers } from './Answers'
 import { Beginning } from './Beginning'
 import { FallingSilent } from './FallingSilent'
 import { Lifecycles } from './Lifecycles'
@@ -37,6 +38,7 @@ function Parts() {
         <TypesByTemperature />
         <TeamToday />
         <Occasions />
+        {may('GET /ops/messages') && <Answers className={styles.whole} />}
         <FallingSilent className={styles.whole} />
       </div>
     </>
