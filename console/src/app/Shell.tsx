@@ -1,6 +1,6 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
-import { type Key, useKeys } from '../keys/keys'
+import { type Key, useKeys, useLayer } from '../keys/keys'
 import { Notices } from '../saving/Notices'
 import { undoLast } from '../saving/noticing'
 import { keyTexts } from '../texts/keys'
@@ -14,8 +14,9 @@ import { RecordPanel } from './RecordPanel'
 import styles from './Shell.module.css'
 import { Topbar } from './Topbar'
 
-// Loaded when they are first asked for: the first screen needs neither.
-const Palette = lazy(() => import('./Palette'))
+// The first screen needs neither, so they come after it; but before anybody has typed a number into the search.
+const loadPalette = () => import('./Palette')
+const Palette = lazy(loadPalette)
 const KeysHelp = lazy(() => import('./KeysHelp'))
 
 export function Shell() {
@@ -24,6 +25,12 @@ export function Shell() {
   const { pathname } = useLocation()
   const [searching, setSearching] = useState(false)
   const [helping, setHelping] = useState(false)
+  // From the press on, what is typed is meant for the search and never for the page below.
+  useLayer(searching || helping)
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1000)
+    return () => clearTimeout(timer)
+  }, [])
   const pages = openPages()
   const leads = pages.flatMap((page): Key[] => {
     if (!page.rail) return []
