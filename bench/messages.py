@@ -142,9 +142,9 @@ class Lane:
         self.calls: Counter[str] = Counter()
         self._bodies: deque[str] = deque()
 
-    def send_message_batch(self, QueueUrl: str, Entries: Sequence[dict[str, Any]]) -> dict[str, Any]:  # noqa: N803  # as SQS spells them
+    def send_message_batch(self, **asked: Any) -> dict[str, Any]:
         self.calls["put"] += 1
-        self._bodies.extend(each["MessageBody"] for each in Entries)
+        self._bodies.extend(each["MessageBody"] for each in asked["Entries"])
         return {}
 
     def deliveries(self) -> Iterator[list[str]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from demo.shop import build
 from rapport.kernel.table import Item, Key
+from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.work import Work
 from tests.rig.shop import TestShop
 
@@ -21,8 +21,8 @@ def built(*, size: int = SIZE, seed: int = 2026, today: date | None = None) -> T
 
 
 def everything(work: Work) -> dict[Key, Item]:
-    found: dict[Any, Item] = work.table.everything()  # type: ignore[attr-defined]  # the memory table's
-    return found
+    assert isinstance(work.table, MemoryTable), "of all tables only this one can be looked at whole"
+    return work.table.everything()
 
 
 def items(work: Work, beginning: str) -> list[Item]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
 
 import pytest
 
@@ -73,7 +74,7 @@ class TestLeave:
 
 
 class TestFreeWordsOnWhatsApp:
-    YES = {"whatsapp:marketing": True}  # noqa: RUF012
+    YES: ClassVar[dict[str, bool]] = {"whatsapp:marketing": True}
 
     def test_need_an_approved_template(self) -> None:
         offer = message(channel="whatsapp")

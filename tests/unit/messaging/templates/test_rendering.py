@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
 from unicodedata import category
 
 import pytest
@@ -73,7 +74,7 @@ class TestValues:
 
 class TestLanguages:
     CONTENT = Content("sms", {"en": "{price}, {days_left} days", "bn": "{price}, {days_left} দিন"})
-    VALUES = {"price": "1225000.50", "days_left": "12"}  # noqa: RUF012 - a constant of the test
+    VALUES: ClassVar[dict[str, str]] = {"price": "1225000.50", "days_left": "12"}
 
     def test_figures_follow_the_language(self) -> None:
         assert rendered(self.CONTENT, "en", self.VALUES).text == "Tk 12,25,000.50, 12 days"
