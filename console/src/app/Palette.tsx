@@ -16,26 +16,38 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const say = useSay()
   const go = useNavigate()
   const [typed, setTyped] = useState('')
-  const asked = useDeferredValue(typed.trim())
+  const [picked, setPicked] = useState('')
+  const wanted = typed.trim()
+  const asked = useDeferredValue(wanted)
   const number = asPhone(asked)
   const caller = useRead('/cdm/lookup', {
     query: { phone: number ?? '' },
     when: number !== undefined && may('GET /cdm/lookup'),
   })
-  const named = useRead('/cdm/customer360', {
+  const byName = useRead('/cdm/customer360', {
     query: { search: asked, limit: 8 },
     when: number === undefined && asked.length > 1 && may('GET /cdm/customer360'),
   })
-  const found = (number !== undefined ? caller.data : asked.length > 1 ? named.data : undefined) ?? []
+  const people = (number !== undefined ? caller.data : asked.length > 1 ? byName.data : undefined) ?? []
+  // Who types fast and presses Enter means what is typed by now, never what was found for half of it.
+  const found = asked === wanted ? people : []
   const choose = (path: string) => {
     onClose()
     void go(path)
   }
-  const pages = openPages().filter((page) => page.rail)
-  const wanted = pages.filter((page) => `${page.name.en} ${page.name.bn}`.toLowerCase().includes(asked.toLowerCase()))
+  const pages = openPages()
+    .filter((page) => page.rail)
+    .filter((page) => `${page.name.en} ${page.name.bn}`.toLowerCase().includes(wanted.toLowerCase()))
+  const shown = [...found.map((customer) => customer.customer_id), ...pages.map((page) => page.path)]
   return (
     <Dialog title={say(shell.search)} open onClose={onClose}>
-      <Command label={say(shell.search)} shouldFilter={false} loop>
+      <Command
+        label={say(shell.search)}
+        shouldFilter={false}
+        loop
+        value={shown.includes(picked) ? picked : (shown[0] ?? '')}
+        onValueChange={setPicked}
+      >
         <Command.Input className={styles.input} value={typed} onValueChange={setTyped} placeholder={say(shell.searchAbout)} />
         <Command.List className={styles.list}>
           <Command.Empty className={styles.none}>{say(shell.noneFound)}</Command.Empty>
@@ -55,9 +67,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               ))}
             </Command.Group>
           )}
-          {wanted.length > 0 && (
+          {pages.length > 0 && (
             <Command.Group heading={say(shell.pages)}>
-              {wanted.map((page) => (
+              {pages.map((page) => (
                 <Command.Item key={page.path} value={page.path} className={styles.item} onSelect={() => choose(page.path)}>
                   {page.rail && <Icon name={page.rail.icon} size={16} />}
                   <span>{say(page.name)}</span>
