@@ -14,12 +14,12 @@ import { CampaignStatus, useSegmentName, useStartWords } from '../../ui/campaign
 import { Card } from '../../ui/Card'
 import { Chips } from '../../ui/Chips'
 import { type Choice, Menu } from '../../ui/Menu'
+import { More } from '../../ui/More'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { Sure } from '../../ui/Sure'
 import { Switch } from '../../ui/Switch'
 import { type Column, Table } from '../../ui/Table'
 import styles from './automation.module.css'
-import { More } from './More'
 
 const STATUSES = Object.keys(campaignStatusNames) as Campaign['status'][]
 
@@ -130,7 +130,7 @@ export function Campaigns() {
             )
           }
         </Shown>
-        {found.hasNextPage && <More onMore={() => void found.fetchNextPage()} />}
+        <More of={found} />
       </Card>
       {leaving && (
         <Sure

@@ -8,11 +8,11 @@ import { useLanguage, useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { More } from '../../ui/More'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { Switch } from '../../ui/Switch'
 import { type Column, Table } from '../../ui/Table'
 import styles from './automation.module.css'
-import { More } from './More'
 import { formOf, type Rule, sentence, switchRule } from './rule'
 import { RuleDialog } from './RuleDialog'
 
@@ -73,7 +73,7 @@ export function Rules() {
           )
         }
       </Shown>
-      {found.hasNextPage && <More onMore={() => void found.fetchNextPage()} />}
+      <More of={found} />
       {opened && <RuleDialog rule={opened === 'new' ? undefined : opened} nameOf={nameOf} onClose={() => setOpened(undefined)} />}
     </Card>
   )

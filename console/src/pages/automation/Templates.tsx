@@ -7,10 +7,10 @@ import { useLanguage, useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { More } from '../../ui/More'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { type Column, Table } from '../../ui/Table'
 import styles from './Templates.module.css'
-import { More } from './More'
 import type { Template } from './template'
 import { TemplateDialog } from './TemplateDialog'
 
@@ -53,7 +53,7 @@ export function Templates() {
           )
         }
       </Shown>
-      {found.hasNextPage && <More onMore={() => void found.fetchNextPage()} />}
+      <More of={found} />
       {opened && <TemplateDialog template={opened === 'new' ? undefined : opened} onClose={() => setOpened(undefined)} />}
     </Card>
   )

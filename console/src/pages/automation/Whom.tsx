@@ -9,11 +9,11 @@ import { temperatureNames } from '../../texts/customers'
 import { useSay } from '../../texts/text'
 import { Card } from '../../ui/Card'
 import { Chips } from '../../ui/Chips'
+import { More } from '../../ui/More'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { type Column, Table } from '../../ui/Table'
 import { CustomerType } from '../../ui/words'
 import styles from './automation.module.css'
-import { More } from './More'
 
 const LISTS = ['hot', 'warm', 'cold'] as const
 type Row = Model['PriorityRow']
@@ -64,7 +64,7 @@ export function Whom() {
             )
           }
         </Shown>
-        {found.hasNextPage && <More onMore={() => void found.fetchNextPage()} />}
+        <More of={found} />
       </Card>
     </div>
   )

@@ -5,10 +5,9 @@ import { customer } from '../../texts/customer'
 import { channelNames } from '../../texts/customers'
 import { changeNames, fieldNames, insight } from '../../texts/insight'
 import { named } from '../../texts/named'
-import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
-import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { More } from '../../ui/More'
 import { Empty, Shown } from '../../ui/Shown'
 import styles from './Customer.module.css'
 
@@ -46,13 +45,7 @@ export function Changes({ id }: { id: string }) {
           )
         }
       </Shown>
-      {found.hasNextPage && (
-        <p className={styles.more}>
-          <Button small disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say(states.more)}
-          </Button>
-        </p>
-      )}
+      <More of={found} />
     </Card>
   )
 }

@@ -2,10 +2,9 @@ import { usePages } from '../../api/reading'
 import { may } from '../../sign-in/me'
 import { contacts } from '../../texts/contacts'
 import { customerWords } from '../../texts/customers'
-import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
-import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { More } from '../../ui/More'
 import { Empty, Shown } from '../../ui/Shown'
 import styles from './Customer.module.css'
 import { LogForm } from './LogForm'
@@ -36,13 +35,7 @@ export function Interactions({ of }: { of: Whole }) {
             )
           }
         </Shown>
-        {found.hasNextPage && (
-          <p className={styles.more}>
-            <Button small disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-              {say(states.more)}
-            </Button>
-          </p>
-        )}
+        <More of={found} />
       </Card>
       <div className={`${styles.stack} ${styles.firstWhenNarrow}`}>
         {may('POST /cdm/interaction') && <LogForm of={of} />}

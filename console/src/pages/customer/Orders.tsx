@@ -7,10 +7,10 @@ import { may } from '../../sign-in/me'
 import { overview } from '../../texts/customer'
 import { customerList } from '../../texts/customer-list'
 import { orders } from '../../texts/orders'
-import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { More } from '../../ui/More'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { Table } from '../../ui/Table'
 import { OrderStatus } from '../../ui/words'
@@ -68,13 +68,7 @@ export function Orders({ id }: { id: string }) {
           )
         }
       </Shown>
-      {found.hasNextPage && (
-        <p className={styles.more}>
-          <Button small disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say(states.more)}
-          </Button>
-        </p>
-      )}
+      <More of={found} />
     </Card>
   )
 }

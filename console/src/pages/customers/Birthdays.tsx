@@ -4,10 +4,9 @@ import { useFormats } from '../../formats/formats'
 import { customerList } from '../../texts/customer-list'
 import { customerWords } from '../../texts/customers'
 import { pageNames } from '../../texts/pages'
-import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
-import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { More } from '../../ui/More'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { Table } from '../../ui/Table'
 import styles from './Customers.module.css'
@@ -63,13 +62,7 @@ export function Birthdays() {
           )
         }
       </Shown>
-      {found.hasNextPage && (
-        <p className={styles.more}>
-          <Button small disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {say(states.more)}
-          </Button>
-        </p>
-      )}
+      <More of={found} />
     </Card>
   )
 }

@@ -4,11 +4,10 @@ import { useAgents } from '../../api/agents'
 import { usePages } from '../../api/reading'
 import { useFormats } from '../../formats/formats'
 import { ops } from '../../texts/ops'
-import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
-import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Field, Input, Select } from '../../ui/Field'
+import { More } from '../../ui/More'
 import { Empty, Shown } from '../../ui/Shown'
 import { Table } from '../../ui/Table'
 import { type Entry, EntryDialog } from './EntryDialog'
@@ -88,11 +87,7 @@ export function Audit() {
                     { name: say(ops.record), wide: true, shows: (entry) => entry.record },
                   ]}
                 />
-                {found.hasNextPage && (
-                  <div className={styles.more}>
-                    <Button onClick={() => void found.fetchNextPage()}>{say(states.more)}</Button>
-                  </div>
-                )}
+                <More of={found} />
               </>
             )
           }

@@ -4,12 +4,12 @@ import { useOpening } from '../../app/opening'
 import { useFormats } from '../../formats/formats'
 import { channelNames } from '../../texts/customers'
 import { messageStates, ops } from '../../texts/ops'
-import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Chips } from '../../ui/Chips'
+import { More } from '../../ui/More'
 import { Empty, Shown } from '../../ui/Shown'
 import { Table } from '../../ui/Table'
 import { type Message, reasonOf, type State, TONES } from './message'
@@ -76,13 +76,7 @@ export function Messages() {
                     { name: say(ops.since), right: true, shows: (message) => ago(message.since) },
                   ]}
                 />
-                {found.hasNextPage && (
-                  <div className={styles.more}>
-                    <Button disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-                      {say(states.more)}
-                    </Button>
-                  </div>
-                )}
+                <More of={found} />
               </>
             )
           }

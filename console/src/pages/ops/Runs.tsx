@@ -4,12 +4,11 @@ import type { Model } from '../../api/words'
 import { useFormats } from '../../formats/formats'
 import { may } from '../../sign-in/me'
 import { countNames, jobNames, ops } from '../../texts/ops'
-import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
-import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Field, Select } from '../../ui/Field'
+import { More } from '../../ui/More'
 import { Empty, Shown } from '../../ui/Shown'
 import { Table } from '../../ui/Table'
 import styles from './Ops.module.css'
@@ -73,11 +72,7 @@ export function Runs() {
                     { name: say(ops.runAgain), right: true, shows: (run) => <Again to={again(run)} /> },
                   ]}
                 />
-                {runs.hasNextPage && (
-                  <div className={styles.more}>
-                    <Button onClick={() => void runs.fetchNextPage()}>{say(states.more)}</Button>
-                  </div>
-                )}
+                <More of={runs} />
               </>
             )
           }

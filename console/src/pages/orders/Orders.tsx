@@ -6,10 +6,10 @@ import { useKeys } from '../../keys/keys'
 import { may } from '../../sign-in/me'
 import { orders } from '../../texts/orders'
 import { pageNames } from '../../texts/pages'
-import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { More } from '../../ui/More'
 import { Page } from '../../ui/Page'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { type Column, Table } from '../../ui/Table'
@@ -44,7 +44,7 @@ export default function Orders() {
     >
       <Filters status={status} from={from} to={to} choose={choose} />
       <Card flush>
-        <Shown of={{ ...found, data: found.rows }} what={say(orders.list)} skeleton={<div className={styles.more}><Skeleton lines={12} height="1.75rem" /></div>}>
+        <Shown of={{ ...found, data: found.rows }} what={say(orders.list)} skeleton={<div className={styles.waiting}><Skeleton lines={12} height="1.75rem" /></div>}>
           {(rows) =>
             rows.length === 0 && !found.hasNextPage ? (
               <Empty action={<Button onClick={() => choose({ status: '', from: dayAfter(-29), to: '' })}>{say(orders.showMonth)}</Button>}>
@@ -53,13 +53,7 @@ export default function Orders() {
             ) : (
               <>
                 <Table label={say(pageNames.orders)} columns={columns} rows={rows} id={(row) => row.order_id} open={(row) => open('order', row.order_id)} keys />
-                {found.hasNextPage && (
-                  <div className={styles.more}>
-                    <Button disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-                      {say(states.more)}
-                    </Button>
-                  </div>
-                )}
+                <More of={found} />
               </>
             )
           }
