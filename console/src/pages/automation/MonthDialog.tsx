@@ -1,14 +1,12 @@
 import { useFormDraft } from '../../saving/drafts'
 import { automation, calendar as texts } from '../../texts/automation'
-import { channelNames } from '../../texts/customers'
 import { useSay } from '../../texts/text'
-import { Check, Field, Input, Select, TextArea } from '../../ui/Field'
+import { ChannelSelect } from '../../ui/ChannelSelect'
+import { Check, Field, Input, TextArea } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
 import { SegmentSelect } from '../../ui/SegmentSelect'
 import styles from './automation.module.css'
-import { type Calendar, formOf, type Month, type MonthForm, saveMonth } from './month'
-
-const CHANNELS = ['sms', 'whatsapp', 'email', 'push'] as const
+import { type Calendar, formOf, type Month, saveMonth } from './month'
 
 export function MonthDialog({ calendar, month, name, onClose }: { calendar: Calendar; month: Month; name: string; onClose: () => void }) {
   const say = useSay()
@@ -53,15 +51,7 @@ export function MonthDialog({ calendar, month, name, onClose }: { calendar: Cale
             </>
           )}
           <SegmentSelect label={say(texts.segment)} value={form.segment} onChoose={(segment) => change({ segment })} />
-          <Field label={say(texts.channel)}>
-            <Select value={form.channel} onChange={(event) => change({ channel: event.target.value as MonthForm['channel'] })}>
-              {CHANNELS.map((each) => (
-                <option key={each} value={each}>
-                  {say(channelNames[each])}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <ChannelSelect label={say(texts.channel)} value={form.channel} onChoose={(channel) => change({ channel })} />
           <Field label={say(texts.code)}>
             <Input maxLength={32} {...typed('code')} />
           </Field>

@@ -1,17 +1,16 @@
 import { useFormDraft } from '../../saving/drafts'
 import { automation } from '../../texts/automation'
-import { channelNames } from '../../texts/customers'
 import { dialogs } from '../../texts/dialogs'
-import { purposeNames, templates } from '../../texts/templates'
+import { templates } from '../../texts/templates'
 import { useSay } from '../../texts/text'
 import { BothTexts } from '../../ui/BothTexts'
 import { Button } from '../../ui/Button'
-import { Field, Input, Select } from '../../ui/Field'
+import { ChannelSelect } from '../../ui/ChannelSelect'
+import { Field, Input } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
+import { PurposeSelect } from '../../ui/PurposeSelect'
 import styles from './automation.module.css'
-import { formOf, NEW_TEMPLATE, removeTemplate, saveTemplate, type Template, type TemplateForm } from './template'
-
-const CHANNELS = ['sms', 'whatsapp', 'email', 'push'] as const
+import { formOf, NEW_TEMPLATE, removeTemplate, saveTemplate, type Template } from './template'
 
 export function TemplateDialog({ template, onClose }: { template: Template | undefined; onClose: () => void }) {
   const say = useSay()
@@ -52,24 +51,8 @@ export function TemplateDialog({ template, onClose }: { template: Template | und
           <Input required maxLength={100} value={form.name} onChange={(event) => change({ name: event.target.value })} />
         </Field>
         <div className={styles.two}>
-          <Field label={say(templates.channel)}>
-            <Select value={form.channel} onChange={(event) => change({ channel: event.target.value as TemplateForm['channel'] })}>
-              {CHANNELS.map((each) => (
-                <option key={each} value={each}>
-                  {say(channelNames[each])}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label={say(templates.purpose)}>
-            <Select value={form.purpose} onChange={(event) => change({ purpose: event.target.value as TemplateForm['purpose'] })}>
-              {(['marketing', 'service'] as const).map((each) => (
-                <option key={each} value={each}>
-                  {say(purposeNames[each])}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <ChannelSelect label={say(templates.channel)} value={form.channel} onChoose={(channel) => change({ channel })} />
+          <PurposeSelect label={say(templates.purpose)} value={form.purpose} onChoose={(purpose) => change({ purpose })} />
           {form.channel === 'whatsapp' && (
             <Field label={say(templates.whatsappName)} hint={say(templates.whatsappNameAbout)}>
               <Input value={form.whatsappName} onChange={(event) => change({ whatsappName: event.target.value })} />

@@ -2,19 +2,19 @@ import { useProducts } from '../../api/catalogue'
 import { usePages } from '../../api/reading'
 import { rules } from '../../texts/automation'
 import { condition, wizard } from '../../texts/campaigns'
-import { channelNames } from '../../texts/customers'
-import { purposeNames, templates } from '../../texts/templates'
+import { templates } from '../../texts/templates'
 import { useSay } from '../../texts/text'
 import { BothTexts } from '../../ui/BothTexts'
+import { ChannelSelect } from '../../ui/ChannelSelect'
 import { Field, Input, Select } from '../../ui/Field'
 import { GoodsSelect, inGoods } from '../../ui/GoodsSelect'
 import { MessagePreview } from '../../ui/MessagePreview'
+import { PurposeSelect } from '../../ui/PurposeSelect'
 import type { StepProps } from './AudienceStep'
 import { sayable } from './triggers'
 import { VariantFields } from './VariantFields'
 import styles from './wizard.module.css'
 
-const CHANNELS = ['sms', 'whatsapp', 'email', 'push'] as const
 const LANGUAGES = ['en', 'bn'] as const
 
 export function MessageStep({ form, change }: StepProps) {
@@ -36,24 +36,8 @@ export function MessageStep({ form, change }: StepProps) {
   return (
     <>
       <div className={styles.two}>
-        <Field label={say(wizard.channel)}>
-          <Select value={form.channel} onChange={(event) => change({ channel: event.target.value as typeof form.channel, template: '' })}>
-            {CHANNELS.map((each) => (
-              <option key={each} value={each}>
-                {say(channelNames[each])}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={say(wizard.purpose)}>
-          <Select value={form.purpose} onChange={(event) => change({ purpose: event.target.value as typeof form.purpose })}>
-            {(['marketing', 'service'] as const).map((each) => (
-              <option key={each} value={each}>
-                {say(purposeNames[each])}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <ChannelSelect label={say(wizard.channel)} value={form.channel} onChoose={(channel) => change({ channel, template: '' })} />
+        <PurposeSelect label={say(wizard.purpose)} value={form.purpose} onChoose={(purpose) => change({ purpose })} />
         <Field label={say(wizard.offer)}>
           <Input maxLength={200} {...typed('offer')} />
         </Field>
