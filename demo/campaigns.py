@@ -6,10 +6,12 @@ theirs is drawn into it in every shop that is made.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 
 from rapport.campaigns.campaign import Campaign, Variant
+from rapport.kernel.figures import Language
 from rapport.messaging.templates.model import NewTemplate, Subjects, TemplateFields, Texts
 from rapport.messaging.templates.store import DEFAULT
 
@@ -64,6 +66,12 @@ TEMPLATES = [
     ),
 ]
 
+WINTER_TEXTS: Mapping[Language, str] = {
+    "bn": "শীতের অফার: মধু ও ঘিয়ে {discount} ছাড়! কোড {discount_code}। {shop_name}",
+    "en": "Winter Sale: {discount} off honey and ghee. Code {discount_code}. {shop_name}",
+}
+"""The first of two wordings that are tried against each other."""
+
 WINTER_SALE = Campaign(
     campaign_id="cmp_winter_sale",
     name="Winter Sale",
@@ -72,22 +80,12 @@ WINTER_SALE = Campaign(
     target="repeat",
     starts="once",
     created_at=WHEN_IT_IS_MADE,
-    texts={
-        "bn": "শীতের অফার: মধু ও ঘিয়ে {discount} ছাড়! কোড {discount_code}। {shop_name}",
-        "en": "Winter Sale: {discount} off honey and ghee. Code {discount_code}. {shop_name}",
-    },
+    texts=WINTER_TEXTS,
     discount_code="WINTER15",
     discount_percent=Decimal("15.00"),
     holdout_percent=10,
     variants=(
-        Variant(
-            "A",
-            50,
-            {
-                "bn": "শীতের অফার: মধু ও ঘিয়ে {discount} ছাড়! কোড {discount_code}। {shop_name}",
-                "en": "Winter Sale: {discount} off honey and ghee. Code {discount_code}. {shop_name}",
-            },
-        ),
+        Variant("A", 50, WINTER_TEXTS),
         Variant(
             "B",
             50,

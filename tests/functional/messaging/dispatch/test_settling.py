@@ -61,6 +61,19 @@ def planned(shop: SendingShop, *, occurrence: str = "once", purpose: Purpose = "
     return message
 
 
+def in_doubt() -> tuple[SendingShop, Message]:
+    """It may have arrived: nobody has said."""
+    shop = stocked("c1", faults=Faults(answer_lost=1.0))
+    message = planned(shop)
+    shop.deliver()
+    return shop, message
+
+
+def end_of(shop: SendingShop, message: Message) -> tuple[str, str | None]:
+    found = shop.found(message)
+    return found.state, found.reason
+
+
 class TestSent:
     def test_what_left_is_among_what_happened_with_the_customer(self) -> None:
         shop = stocked("c1")
@@ -102,7 +115,7 @@ class TestRefused:
         shop.to_rest()
 
         assert shop.provider.calls == 1
-        assert (shop.found(later).state, shop.found(later).reason) == ("suppressed", "undeliverable")
+        assert end_of(shop, later) == ("suppressed", "undeliverable")
 
 
 class TestNotTaken:
@@ -127,7 +140,7 @@ class TestNotTaken:
         message = shop.message("c1", purpose="service", valid=timedelta(hours=3))
         shop.plan(message)
         shop.to_rest(at_most=timedelta(hours=5))
-        assert (shop.found(message).state, shop.found(message).reason) == ("expired", "over")
+        assert end_of(shop, message) == ("expired", "over")
 
 
 class TestALostAnswer:
@@ -176,21 +189,17 @@ class TestALostAnswer:
 
     def test_of_another_provider_than_serves_now_is_for_people(self) -> None:
         """Only who may have had it knows its key."""
-        shop = stocked("c1", faults=Faults(answer_lost=1.0))
-        message = planned(shop)
-        shop.deliver()
+        shop, message = in_doubt()
         shop.say("providers", sms="gateway")
         shop.dispatch = shop.worker()
         shop.run(timedelta(minutes=3))
-        assert (shop.found(message).state, shop.found(message).reason) == ("unknown", "provider_changed")
+        assert end_of(shop, message) == ("unknown", "provider_changed")
 
     def test_of_a_customer_who_is_gone_is_for_people(self) -> None:
-        shop = stocked("c1", faults=Faults(answer_lost=1.0))
-        message = planned(shop)
-        shop.deliver()
+        shop, message = in_doubt()
         shop.remove("c1")
         shop.run(timedelta(minutes=3))
-        assert (shop.found(message).state, shop.found(message).reason) == ("unknown", "in_doubt_customer_removed")
+        assert end_of(shop, message) == ("unknown", "in_doubt_customer_removed")
 
 
 class TestALease:
@@ -257,15 +266,13 @@ class TestAPause:
         shop.pause(state="stopped")
         message = planned(shop)
         shop.run(timedelta(minutes=1))
-        assert (shop.found(message).state, shop.found(message).reason) == ("expired", "campaign_stopped")
+        assert end_of(shop, message) == ("expired", "campaign_stopped")
 
     def test_what_was_in_doubt_when_it_was_stopped_is_for_people(self) -> None:
-        shop = stocked("c1", faults=Faults(answer_lost=1.0))
-        message = planned(shop)
-        shop.deliver()
+        shop, message = in_doubt()
         shop.pause(state="stopped")
         shop.run(timedelta(minutes=3))
-        assert (shop.found(message).state, shop.found(message).reason) == ("unknown", "in_doubt_campaign_stopped")
+        assert end_of(shop, message) == ("unknown", "in_doubt_campaign_stopped")
 
     def test_one_copy_of_the_flag_that_is_read_belongs_to_the_message(self) -> None:
         """Sixteen copies, so that a million claims have no hot record; each claim checks one, always the same."""
@@ -331,7 +338,7 @@ class TestByHand:
         shop.consent("c1", "sms", allowed=False)
         shop.send_again(message.message_id)
         shop.to_rest()
-        assert (shop.found(message).state, shop.found(message).reason) == ("suppressed", "no_consent")
+        assert end_of(shop, message) == ("suppressed", "no_consent")
 
     def test_sent_again_late_it_is_good_for_a_day(self) -> None:
         shop = shop_that_says(Refused("content"))
