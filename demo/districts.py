@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from demo.names import Script
+from rapport.kernel.figures import digits
 
 WEIGHTS = {
     "Dhaka": 60,
@@ -44,7 +45,6 @@ ROADS = [
     ("Bazar Road", "বাজার রোড"),
     ("Hospital Road", "হাসপাতাল রোড"),
 ]
-BANGLA_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ def home(rng: Random, script: Script) -> Home:
     if district == "Dhaka":
         english, bangla = rng.choice(IN_DHAKA)
         if script == "bn":
-            return Home(district, english, f"বাড়ি {house}, রোড {road}, {bangla}, ঢাকা".translate(BANGLA_DIGITS))
+            return Home(district, english, digits(f"বাড়ি {house}, রোড {road}, {bangla}, ঢাকা", script))
         return Home(district, english, f"House {house}, Road {road}, {english}, Dhaka")
     english, bangla = rng.choice(ROADS)
     if script == "bn":
-        return Home(district, district, f"বাড়ি {house}, {bangla}".translate(BANGLA_DIGITS) + f", {district}")
+        return Home(district, district, digits(f"বাড়ি {house}, {bangla}, {district}", script))
     return Home(district, district, f"House {house}, {english}, {district}")

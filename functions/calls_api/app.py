@@ -10,7 +10,7 @@ from rapport.calls.agents.performance import PerformanceTold
 from rapport.calls.tasks import by_hand, closing, handing, store, told
 from rapport.calls.tasks.handing import BulkTold
 from rapport.calls.tasks.model import AssignAsked, BulkAsked, CallStatusAsked, NewTask, TaskTold
-from rapport.calls.tasks.words import Language
+from rapport.kernel.figures import Language
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Day, RecordId

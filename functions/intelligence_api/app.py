@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from rapport.calls.plan.rules import Priority
-from rapport.calls.tasks.words import Language
 from rapport.customer_view import by_priority, intelligence, why
 from rapport.customer_view.by_priority import Meaning, PriorityRow
 from rapport.customer_view.intelligence import IntelligenceTold
 from rapport.customer_view.why import WhyTold
 from rapport.kernel import cursors
+from rapport.kernel.figures import Language
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, CustomerId, Limit

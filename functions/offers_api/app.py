@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from rapport.kernel import cursors
+from rapport.kernel.figures import Language
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.params import Cursor, CustomerId, Day, Limit, RecordId
@@ -10,7 +11,6 @@ from rapport.kernel.http.powertools import APIGatewayHttpResolver, Query, Respon
 from rapport.recommendations import ruling, told
 from rapport.recommendations import store as rules
 from rapport.recommendations.model import NewRule, RecommendationTold, RuleFields, RuleTold
-from rapport.recommendations.told import Language
 from rapport.replenishment import reminding
 from rapport.replenishment import store as consumption
 from rapport.replenishment.model import ForecastTold, NewProfile, ProfileFields, ProfileTold, ReminderTold

@@ -10,8 +10,8 @@ import pytest
 
 from rapport.calls.tasks.scripts import BANGLA, ENGLISH, SCRIPTS, Situation, script, situation
 from rapport.calls.tasks.task import TaskType
-from rapport.calls.tasks.words import Language
 from rapport.customers.rules import CustomerType
+from rapport.kernel.figures import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 SAID = {"product": "Miniket Rice", "pack": "2 x 5 kg", "days": 25}

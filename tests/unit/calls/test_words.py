@@ -11,10 +11,10 @@ from rapport.calls.plan.known import Known
 from rapport.calls.plan.rules import Rule, reasons
 from rapport.calls.plan.summary import Summary
 from rapport.calls.tasks import words
-from rapport.calls.tasks.words import POINTS, REASONS, WHY_NOT, Language
+from rapport.calls.tasks.words import POINTS, REASONS, WHY_NOT
+from rapport.kernel.figures import LANGUAGES, Language
 from tests.unit.calls.people import DAY, anniversary, before, birthday, on, person, reason, reminder
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 BANGLA = re.compile(r"[\u0980-\u09ff]")
 
 EVERY_RULE: dict[Rule, Known] = {

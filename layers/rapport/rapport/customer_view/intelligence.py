@@ -9,13 +9,13 @@ from rapport.calls.tasks import told, words
 from rapport.calls.tasks.hours import best_hour
 from rapport.calls.tasks.model import PointTold, ProductToPush, ReasonTold
 from rapport.calls.tasks.offering import offers
-from rapport.calls.tasks.words import Language
 from rapport.customer_view import standing
 from rapport.customer_view.standing import Reachable
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.customers.rules import CustomerType, LifecycleStage, Warmth
 from rapport.kernel import access
+from rapport.kernel.figures import Language
 from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.models import Told
 from rapport.kernel.work import Work

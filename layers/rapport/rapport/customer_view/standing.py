@@ -9,9 +9,9 @@ from rapport.calls.plan.looking_ahead import callable_reasons
 from rapport.calls.plan.rules import Day, Priority, Reason
 from rapport.calls.plan.scoring import arithmetic, leading, priority
 from rapport.calls.tasks import words
-from rapport.calls.tasks.words import Language
 from rapport.customers.model import CHANNELS, Channel, Customer
 from rapport.kernel.decisions import Point
+from rapport.kernel.figures import Language, digits
 from rapport.kernel.work import Work
 
 
@@ -152,7 +152,7 @@ def recommended_action(on: Day, reached: Reachable, language: Language) -> tuple
         instead = _instead(action, reached, language)
         return DO_NOT_CALL[language].format(instead=instead), MAY_BE_CALLED[reached.code][language]
     why = action.why.format(silent=on.silent, orders=on.known.orders)
-    return action.action, why.translate(words.DIGITS) if language == "bn" else why
+    return action.action, digits(why, language)
 
 
 def _instead(action: Action, reached: Reachable, language: Language) -> str:

@@ -15,11 +15,11 @@ from rapport.calls.plan.rules import RULES, Day
 from rapport.calls.tasks import words
 from rapport.calls.tasks.model import PointTold
 from rapport.calls.tasks.told import points, shown_facts
-from rapport.calls.tasks.words import Language
 from rapport.customer_view import standing
 from rapport.customers import store as customers
 from rapport.kernel import keys, ledger, stretches
 from rapport.kernel.decisions import Decision
+from rapport.kernel.figures import Language
 from rapport.kernel.http.models import Told
 from rapport.kernel.ledger import Decided
 from rapport.kernel.table import Item
@@ -69,7 +69,7 @@ def why(
     on = standing.on(work, customer)
     decision = _now(work, on)
     ranges = ((keys.DECISION, keys.DECISIONS), (keys.MESSAGE, keys.MESSAGES))
-    kept, rest = stretches.newest(work.table, keys.partition(customer_id), ranges, limit, after)
+    kept, rest = stretches.newest(work.table, map(keys.partition, customer.ids), ranges, limit, after)
     rules = []
     for rule in RULES:
         reason = rule(on)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StrictBool, WithJsonSchema, model_validator
 
 from rapport.customers.model import Channel, Purpose
+from rapport.kernel.figures import Language
 from rapport.kernel.http.days import IsoDay
 from rapport.kernel.http.models import Asked, Email, Id, Line, Note, Phone
 
@@ -60,7 +61,7 @@ class CustomerFields(Asked):
     date_of_birth: IsoDay | None = None
     anniversary_date: IsoDay | None = None
     preferred_channel: Channel | None = None
-    language: Literal["en", "bn"] | None = None
+    language: Language | None = None
     contact_hours: ContactHours | None = None
     assigned_agent_id: Id | None = None
     owner: Id | None = None

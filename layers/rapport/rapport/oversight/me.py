@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from rapport.kernel.caller import Role
+from rapport.kernel.figures import Language
 from rapport.kernel.http.models import Told
 from rapport.kernel.http.roles import ROUTES
 from rapport.kernel.work import Work
@@ -19,7 +18,7 @@ class MeTold(Told):
     sees: str
     routes: list[str]
     business_name: str
-    language: Literal["en", "bn"]
+    language: Language
     """The business's own, for whoever has not chosen another."""
     time_zone: str
     currency: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Literal
 
 from rapport.customers import history
 from rapport.customers import store as customers
+from rapport.kernel.figures import Language
 from rapport.kernel.work import Work
 from rapport.recommendations import store
 from rapport.recommendations.model import RecommendationTold, RuleTold
@@ -15,8 +15,6 @@ from rapport.recommendations.recommending import Buyer, recommended
 from rapport.recommendations.record import Achieved
 from rapport.recommendations.rule import Rule
 from rapport.recommendations.shelf import loaded
-
-Language = Literal["en", "bn"]
 
 
 def rules(work: Work, limit: int, after: str | None) -> tuple[list[RuleTold], str | None]:

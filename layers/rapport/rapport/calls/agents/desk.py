@@ -10,9 +10,9 @@ from rapport.calls.plan.rules import Priority
 from rapport.calls.tasks import store, told
 from rapport.calls.tasks.model import TaskTold
 from rapport.calls.tasks.task import Task
-from rapport.calls.tasks.words import Language
 from rapport.kernel import keys
 from rapport.kernel.errors import NotAllowed, NotFound
+from rapport.kernel.figures import Language
 from rapport.kernel.http.models import Told
 from rapport.kernel.work import Work
 from rapport.team import store as team

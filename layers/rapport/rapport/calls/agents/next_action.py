@@ -14,10 +14,10 @@ from rapport.calls.plan.rules import HOTTEST_FIRST, Priority
 from rapport.calls.tasks import store, told, words
 from rapport.calls.tasks.model import PointTold, ScriptTold, TaskTold
 from rapport.calls.tasks.task import Task
-from rapport.calls.tasks.words import Language
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.customers.rules import is_high_value, silent_days
+from rapport.kernel.figures import Language
 from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.models import Told
 from rapport.kernel.work import Work
@@ -186,7 +186,7 @@ def _customers(work: Work, choice: Choice | None) -> dict[str, Customer]:
     if choice is None:
         return {}
     tasks = [choice.first, *([choice.second] if choice.second else [])]
-    return {each.customer_id: each for each in customers.anyone(work, (task.customer_id for task in tasks))}
+    return customers.by_id(work, (task.customer_id for task in tasks))
 
 
 def intel(work: Work, customer: Customer) -> CustomerIntel:

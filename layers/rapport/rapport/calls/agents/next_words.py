@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport.calls.plan.rules import Priority
-from rapport.calls.tasks.words import DIGITS, Language
+from rapport.kernel.figures import Language, digits
 
 SAID: dict[str, dict[Language, str]] = {
     "call_now_high_value": {
@@ -77,7 +77,5 @@ PRIORITIES: dict[Priority, dict[Language, str]] = {
 
 def said(what: str, language: Language, /, *, name: str = "", **values: object) -> str:
     """Numbers in the digits of the language; a name as it is written."""
-    written = {each: str(value) for each, value in values.items()}
-    if language == "bn":
-        written = {each: value.translate(DIGITS) for each, value in written.items()}
+    written = {each: digits(str(value), language) for each, value in values.items()}
     return SAID[what][language].format(name=name, **written)

@@ -137,7 +137,7 @@ def _open_today(work: Work, agent_ids: Sequence[str | None]) -> list[Task]:
 
 
 def _calls(work: Work, tasks: Sequence[Task]) -> dict[str, Call]:
-    known = {each.customer_id: each for each in customers.anyone(work, (task.customer_id for task in tasks))}
+    known = customers.by_id(work, (task.customer_id for task in tasks))
     calls: dict[str, Call] = {}
     for task in tasks:
         customer = known.get(task.customer_id)

@@ -10,8 +10,8 @@ from rapport.calls.morning.generating import Generated
 from rapport.calls.tasks import words
 from rapport.calls.tasks.model import PointTold
 from rapport.calls.tasks.told import points as told_points
-from rapport.calls.tasks.words import Language
 from rapport.kernel.decisions import Decision, plan_hash, tally
+from rapport.kernel.figures import Language
 from rapport.kernel.http.models import Told
 
 MOST_SHOWN = 500

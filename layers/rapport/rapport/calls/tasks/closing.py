@@ -145,7 +145,7 @@ def _closed(
     if retry := retrying.retry_of(work, _begun(after), customer):
         moved = replace(moved, open=summary.OpenTask(retry.task_id, retry.task_date, retry.last_day))
     if status == "completed" and (asked_about := needs(task)):
-        asking.asked(work, task.customer_id, asked_about, work.today)
+        asking.asked(work, customer.customer_id, asked_about, work.today)
     _remember(work, customer, moved, contacted=status in ("completed", "failed"))
     return store.change(work, task, replace(after, before_closing=undo), status)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from rapport.calls.tasks.model import ScriptTold
-from rapport.calls.tasks.words import DIGITS, Language
+from rapport.kernel.figures import Language, digits
 
 Situation = Literal["new", "at_risk", "vip", "reminder", "occasion", "upsell", "follow_up", "win_back", "regular"]
 
@@ -44,9 +44,7 @@ def situation(task_type: str, customer_type: str) -> Situation:
 def script(situation: Situation, language: Language, said: Mapping[str, Any]) -> ScriptTold:
     found = SCRIPTS[language][situation]
     words = {"product": "", "pack": "", "days": "", **said}
-    opening = found.opening.format_map(words)
-    if language == "bn":
-        opening = opening.translate(DIGITS)
+    opening = digits(found.opening.format_map(words), language)
     return ScriptTold(situation=situation, opening=opening, do=list(found.do), dont=list(found.dont))
 
 

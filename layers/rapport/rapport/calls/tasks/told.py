@@ -11,11 +11,11 @@ from rapport.calls.tasks import scripts, words, words_kept
 from rapport.calls.tasks.hours import best_hour
 from rapport.calls.tasks.model import PointTold, ProductToPush, ReasonTold, ScriptTold, TaskTold
 from rapport.calls.tasks.task import Task
-from rapport.calls.tasks.words import Language
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel.clock import from_stamp
 from rapport.kernel.decisions import Point
+from rapport.kernel.figures import Language
 from rapport.kernel.money import as_number, money
 from rapport.kernel.work import Work
 
@@ -73,7 +73,7 @@ def told(work: Work, task: Task, customer: Customer | None = None, language: Lan
 
 def many(work: Work, tasks: Sequence[Task], language: Language | None = None) -> list[TaskTold]:
     """A desk: its customers in one read. Whose customer is gone is not to be called, and not shown."""
-    known = {each.customer_id: each for each in customers.anyone(work, (task.customer_id for task in tasks))}
+    known = customers.by_id(work, (task.customer_id for task in tasks))
     return [told(work, task, known[task.customer_id], language) for task in tasks if task.customer_id in known]
 
 

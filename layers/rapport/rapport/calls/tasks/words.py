@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-Language = Literal["en", "bn"]
+from rapport.kernel.figures import Language, digits
 
 REASONS: dict[str, dict[Language, str]] = {
     "follow_up": {
@@ -90,13 +90,11 @@ WHY_NOT: dict[str, dict[Language, str]] = {
     "made_already": {"en": "The day's task was made", "bn": "আজকের কল তৈরি হয়েছে"},
 }
 
-DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
-
 
 def reason(rule: str, said: Mapping[str, Any], language: Language) -> str:
     name = f"{rule}_answered" if said.get("answered") else f"{rule}_today" if said.get("today") else rule
     text = REASONS[name][language].format_map(said)
-    return text.translate(DIGITS) if language == "bn" else text
+    return digits(text, language)
 
 
 def point(what: str, language: Language) -> str:
@@ -108,9 +106,9 @@ def point(what: str, language: Language) -> str:
 def ordered_since(day: date, language: Language) -> str:
     text = {
         "en": f"Ordered on {day.isoformat()}, since this call was planned: thank them",
-        "bn": f"কলটি ঠিক করার পর {day.isoformat()} তারিখে অর্ডার করেছেন: ধন্যবাদ জানান".translate(DIGITS),
+        "bn": f"কলটি ঠিক করার পর {day.isoformat()} তারিখে অর্ডার করেছেন: ধন্যবাদ জানান",
     }
-    return text[language]
+    return digits(text[language], language)
 
 
 def why_not(code: str, language: Language) -> str:

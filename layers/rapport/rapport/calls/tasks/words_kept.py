@@ -19,7 +19,7 @@ def sealed(work: Work, customer: Customer, task: Task, **words: str | None) -> b
     said = opened(work, customer, task) | {name: each for name, each in words.items() if each}
     if not said:
         return None
-    return customers.seal_of(work, customer).close(said, _context(task.task_id))
+    return customers.seal_of(work, customer, task.customer_id).close(said, _context(task.task_id))
 
 
 def added(work: Work, customer: Customer, task: Task, notes: str | None) -> str | None:
@@ -36,7 +36,7 @@ def added(work: Work, customer: Customer, task: Task, notes: str | None) -> str 
 def opened(work: Work, customer: Customer, task: Task) -> dict[str, Any]:
     if task.sealed is None:
         return {}
-    said: dict[str, Any] = customers.seal_of(work, customer).open(task.sealed, _context(task.task_id))
+    said: dict[str, Any] = customers.seal_of(work, customer, task.customer_id).open(task.sealed, _context(task.task_id))
     return said
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rapport.kernel.figures import Language
 from rapport.kernel.settings.nonsense import long, many, within
 from rapport.kernel.settings.section import Section
 
@@ -15,7 +16,7 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 @dataclass(frozen=True)
 class Business(Section):
     name: str = "Rapport shop"
-    language: Literal["en", "bn"] = "en"
+    language: Language = "en"
     weekend: tuple[Weekday, ...] = ("friday", "saturday")
     holidays: tuple[date, ...] = ()
 
