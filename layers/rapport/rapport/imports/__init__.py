@@ -1,0 +1,1 @@
+"""Imports: a shop's own files become customers, products and orders, as often as they are brought."""
