@@ -27,7 +27,7 @@ type Reading<P extends PathWith<'get'>> = (Names<P> extends Record<string, strin
 type Rest<P extends PathWith<'get'>> = Names<P> extends Record<string, string> ? [Reading<P>] : [Reading<P>?]
 
 /** Starts with the path, so that a change can say what it touches: `known.invalidateQueries({ queryKey: ['/orders'] })`. */
-export function keyOf(path: string, names?: unknown, query?: unknown): unknown[] {
+function keyOf(path: string, names?: unknown, query?: unknown): unknown[] {
   return [path, names ?? {}, query ?? {}]
 }
 

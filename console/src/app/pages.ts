@@ -18,7 +18,7 @@ export interface PageRow {
   rail?: { icon: IconName; go: string }
 }
 
-export const PAGES: PageRow[] = [
+const PAGES: PageRow[] = [
   {
     path: '/admin/crm/agent-dashboard',
     name: pageNames.today,

@@ -88,13 +88,13 @@ function find(press: string): Key | undefined {
   return heardNow().find((key) => key.press === press)
 }
 
-export function spoken(event: KeyboardEvent): string {
+function spoken(event: KeyboardEvent): string {
   const name = event.key === ' ' ? 'space' : event.key.toLowerCase()
   const control = event.ctrlKey || event.metaKey
   return `${control ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}${name}`
 }
 
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   // Into a box that is ticked nothing is typed.
   if (target.matches('[type="checkbox"]')) return false

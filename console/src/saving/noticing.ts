@@ -11,7 +11,7 @@ export interface Notice {
   undo?: () => void
 }
 
-export const STANDS = 10_000
+const STANDS = 10_000
 
 let shown: Notice[] = []
 /** Saves that are still on their way and could be taken back, the newest last; and those that shall be, once they are in. */

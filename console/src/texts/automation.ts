@@ -20,7 +20,6 @@ export const automation = {
   removeAsk: { en: 'Take out “{name}”?', bn: '“{name}” মুছে ফেলবেন?' },
   inEnglish: { en: 'English', bn: 'ইংরেজি' },
   inBangla: { en: 'Bangla', bn: 'বাংলা' },
-  refused: { en: 'Not saved: {why}', bn: 'রাখা গেল না: {why}' },
 }
 
 export const rules = {
@@ -35,7 +34,6 @@ export const rules = {
   success: { en: 'Success', bn: 'সাফল্য' },
   revenue: { en: 'Revenue', bn: 'বিক্রি' },
   name: { en: 'Name of the rule', bn: 'নিয়মের নাম' },
-  sentence: { en: 'The rule', bn: 'নিয়মটি' },
   reads: { en: 'It reads', bn: 'পড়লে যেমন' },
   form: {
     en: 'When somebody bought {trigger} at least {from} and at most {to} days ago, in an order of at least {amount}, offer {product} at {percent} % less, with {priority} priority, to {type}.',
@@ -54,7 +52,6 @@ export const rules = {
   anything: { en: 'anything', bn: 'যেকোনো কিছু' },
   categories: { en: 'Categories', bn: 'বিভাগ' },
   products: { en: 'Products', bn: 'পণ্য' },
-  everybody: { en: 'everybody', bn: 'সবাই' },
   noCount: {
     en: 'How many customers it matches shows in the list, once it has been shown to them.',
     bn: 'কতজনের বেলায় খাটে তা তালিকায় দেখা যাবে, তাঁদের দেখানো শুরু হলে।',
@@ -114,14 +111,6 @@ export const profiles = {
   messages: { en: 'Messages', bn: 'বার্তা' },
 }
 
-export const unitNames = {
-  kg: { en: 'kg', bn: 'কেজি' },
-  g: { en: 'g', bn: 'গ্রাম' },
-  litre: { en: 'litre', bn: 'লিটার' },
-  ml: { en: 'ml', bn: 'মিলি' },
-  pcs: { en: 'pieces', bn: 'টি' },
-}
-
 export const calendar = {
   list: { en: 'the offer calendar', bn: 'অফার ক্যালেন্ডার' },
   year: { en: 'Offers of {year}', bn: '{year} সালের অফার' },
@@ -153,7 +142,6 @@ export const team = {
   monthly: { en: 'This month', bn: 'এই মাস' },
   none: { en: 'There is nobody in the team yet.', bn: 'দলে এখনো কেউ নেই।' },
   agent: { en: 'Agent', bn: 'এজেন্ট' },
-  tasks: { en: 'Calls planned', bn: 'যত কল ছিল' },
   completed: { en: 'Done', bn: 'শেষ' },
   success: { en: 'Successful', bn: 'সফল' },
   conversions: { en: 'Ordered after', bn: 'পরে অর্ডার' },

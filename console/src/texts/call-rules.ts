@@ -55,8 +55,6 @@ export const todaysCalls = {
   nothing: { en: 'No further call would be made today.', bn: 'আজ আর নতুন কল তৈরি হবে না।' },
   already: { en: 'Made already', bn: 'আগেই তৈরি' },
   looked: { en: 'Customers with a reason', bn: 'কারণ আছে এমন ক্রেতা' },
-  later: { en: 'Later', bn: 'পরে' },
-  not: { en: 'Not called', bn: 'কল নয়' },
   sum: { en: '{all} = {done} made or to be made + {later} later + {not} not called', bn: '{all} = {done}টি তৈরি বা হবে + {later}টি পরে + {not}টি কল নয়' },
   work: { en: 'Work', bn: 'সময় লাগবে' },
   minutes: { en: '{n} minutes', bn: '{n} মিনিট' },

@@ -49,7 +49,6 @@ export const calls = {
   missedSend: { en: 'Send it', bn: 'পাঠান' },
   missedSent: { en: 'Missed-call message to {name}', bn: '{name}-কে মিসড কলের বার্তা' },
   saved: { en: '{name}: {outcome}', bn: '{name}: {outcome}' },
-  started: { en: '{name}: calling', bn: '{name}: কল চলছে' },
 }
 
 export const outcomeNames = {

@@ -5,7 +5,6 @@ export const campaigns = {
   none: { en: 'No campaign stands here.', bn: 'এখানে কোনো ক্যাম্পেইন নেই।' },
   name: { en: 'Campaign', bn: 'ক্যাম্পেইন' },
   status: { en: 'State', bn: 'অবস্থা' },
-  all: { en: 'All', bn: 'সব' },
   whom: { en: 'For', bn: 'যাঁদের জন্য' },
   starts: { en: 'Starts', bn: 'কখন' },
   by: { en: 'By', bn: 'যেভাবে' },
@@ -195,7 +194,6 @@ export const checking = {
   people: { en: 'People', bn: 'মানুষ' },
   was: { en: 'was', bn: 'আগে' },
   is: { en: 'is now', bn: 'এখন' },
-  refused: { en: 'It was not done: {why}', bn: 'করা গেল না: {why}' },
   again: { en: 'Look again', bn: 'আবার দেখুন' },
 }
 

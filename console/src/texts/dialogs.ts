@@ -5,6 +5,5 @@ export const dialogs = {
   remove: { en: 'Remove', bn: 'মুছুন' },
   add: { en: 'Add', bn: 'যোগ করুন' },
   edit: { en: 'Edit', bn: 'বদলান' },
-  yes: { en: 'Yes', bn: 'হ্যাঁ' },
   no: { en: 'No', bn: 'না' },
 }

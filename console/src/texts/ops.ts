@@ -23,7 +23,6 @@ export const ops = {
   cost: { en: 'Cost', bn: 'খরচ' },
   due: { en: 'Due', bn: 'যাওয়ার সময়' },
   planned: { en: 'Planned', bn: 'ঠিক হয়েছে' },
-  purpose: { en: 'Purpose', bn: 'উদ্দেশ্য' },
   answer: { en: 'Answer', bn: 'উত্তর' },
   history: { en: 'What became of it', bn: 'এরপর কী হলো' },
   resend: { en: 'Send again', bn: 'আবার পাঠান' },
@@ -98,11 +97,6 @@ export const messageStates = {
   read: { en: 'Read', bn: 'পড়েছেন' },
   suppressed: { en: 'Not sent', bn: 'পাঠানো হয়নি' },
   expired: { en: 'Too late', bn: 'সময় শেষ' },
-}
-
-export const purposeNames = {
-  marketing: { en: 'Offer', bn: 'অফার' },
-  service: { en: 'Service', bn: 'সেবা' },
 }
 
 export const providerStates = {

@@ -26,7 +26,6 @@ export const overview = {
   customers: { en: 'Customers', bn: 'মোট ক্রেতা' },
 
   sales: { en: 'Sales', bn: 'বিক্রি' },
-  span: { en: 'Over', bn: 'সময়' },
   thirtyDays: { en: '30 days', bn: '৩০ দিন' },
   twelveMonths: { en: '12 months', bn: '১২ মাস' },
   revenue: { en: 'Revenue', bn: 'বিক্রি' },

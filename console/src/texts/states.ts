@@ -7,5 +7,4 @@ export const states = {
   again: { en: 'Retry', bn: 'আবার' },
   stale: { en: 'As of {since}; not refreshed since.', bn: '{since}-এর তথ্য; এরপর আর আসেনি।' },
   more: { en: 'Show more', bn: 'আরও দেখান' },
-  none: { en: 'Nothing here.', bn: 'এখানে কিছু নেই।' },
 }

@@ -8,7 +8,6 @@ export const templates = {
   channel: { en: 'By', bn: 'যেভাবে' },
   purpose: { en: 'Purpose', bn: 'উদ্দেশ্য' },
   says: { en: 'It says', bn: 'যা বলে' },
-  isDefault: { en: 'as it comes', bn: 'আগে থেকে দেওয়া' },
   own: { en: 'own words', bn: 'নিজের কথা' },
   needsApproval: { en: 'not approved by WhatsApp', bn: 'হোয়াটসঅ্যাপ অনুমোদন দেয়নি' },
   needsApprovalAbout: {

@@ -19,10 +19,6 @@ function remembered(): Language {
   return said.startsWith('bn') ? 'bn' : 'en'
 }
 
-export function language(): Language {
-  return chosen
-}
-
 export function choose(next: Language): void {
   chosen = next
   localStorage.setItem(PLACE, next)

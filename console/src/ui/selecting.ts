@@ -9,16 +9,16 @@ export interface Selection {
   from?: string
 }
 
-export const NOTHING: Selection = { ids: new Set() }
+const NOTHING: Selection = { ids: new Set() }
 
-export function pressed(now: Selection, id: string): Selection {
+function pressed(now: Selection, id: string): Selection {
   const ids = new Set(now.ids)
   if (!ids.delete(id)) ids.add(id)
   return { ids, from: id }
 }
 
 /** All from the one pressed last up to this one become what that one is. */
-export function ranged(now: Selection, id: string, shown: readonly string[]): Selection {
+function ranged(now: Selection, id: string, shown: readonly string[]): Selection {
   const [one, other] = [shown.indexOf(now.from ?? ''), shown.indexOf(id)]
   if (now.from === undefined || one < 0 || other < 0) return pressed(now, id)
   const between = shown.slice(Math.min(one, other), Math.max(one, other) + 1)

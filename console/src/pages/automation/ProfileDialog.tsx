@@ -1,5 +1,6 @@
 import { useFormDraft } from '../../saving/drafts'
-import { automation, profiles, rules, unitNames } from '../../texts/automation'
+import { automation, profiles, rules } from '../../texts/automation'
+import { unitNames } from '../../texts/catalog'
 import { dialogs } from '../../texts/dialogs'
 import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'

@@ -4,7 +4,7 @@ import type { Setting } from './fields'
 export type Values = Record<string, unknown>
 
 /** A number is text while it is typed: half of one is none yet. */
-export function read(setting: Setting, typed: unknown): unknown {
+function read(setting: Setting, typed: unknown): unknown {
   return setting.kind === 'number' || setting.kind === 'money' ? (String(typed).trim() === '' ? Number.NaN : Number(typed)) : typed
 }
 
