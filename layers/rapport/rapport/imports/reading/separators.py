@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 SEPARATORS = (",", ";", "\t", "|")
-SAID = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
+SAID = re.compile(r'^"?sep=([,;\t|])"?\s*$', re.IGNORECASE)
 """Excel's own first line, where the separator is not the one of the machine's language."""
 
 
@@ -22,8 +22,10 @@ def found(lines: Sequence[str]) -> str:
 
 
 def _agreement(lines: Sequence[str], separator: str) -> tuple[int, int]:
-    # The reader takes at most so much for one cell; the lines are a file's first few and were cut before.
-    rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
+    try:
+        rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
+    except csv.Error:  # a cell longer than the module takes: a quote that is never closed
+        return 0, 0
     if not rows or len(rows[0]) < 2:
         return 0, 0
     return sum(len(row) == len(rows[0]) for row in rows), len(rows[0])

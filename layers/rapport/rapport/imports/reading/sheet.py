@@ -1,20 +1,24 @@
-"""A file opened: what it is, its header, and its rows one after the other, in as little memory however many."""
+"""A file opened: what it is, its header, and its rows one after the other, in as little memory however many. Pure."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, TextIO
 
-from rapport.imports.reading import separators
+from rapport.imports.reading import headers, not_a_text, separators
 from rapport.imports.reading.csv_rows import LONGEST, RowRead, csv_rows
-from rapport.imports.reading.refusals import EmptyFile, HeaderOnly, TooManyColumns
+from rapport.imports.reading.encodings import encoding_of
+from rapport.imports.reading.flaws import flaw_of, shown
+from rapport.imports.reading.json_rows import json_rows
+from rapport.imports.reading.mending import damaged_file, mended
+from rapport.imports.reading.refusals import EmptyFile, HeaderOnly, NotASheet, TooManyColumns
 
 MOST_COLUMNS = 100
 LOOKED_AT = 50
-"""The first lines tell the separator and whether text is damaged."""
+"""So many lines tell the separator."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +28,15 @@ class Sheet:
     separator: str
     header: tuple[str, ...]
     damaged: bool
-    """Some of its text was read in the wrong encoding before it came here; `mending` can repair it."""
+    """Bangla in it was read in the wrong encoding before it came here; `rows` mends it on request."""
+    headless: bool = False
+    """Its first row is a person and no header: its columns are "column 1" and so on."""
 
 
 @dataclass(frozen=True)
 class Row:
     number: int
-    """As a person counts who has the file open: the header of a table is row 1."""
+    """As a person counts who has the file open: the header of a table is row 1, blank rows count."""
     cells: Mapping[str, str]
     problem: str = ""
     """Why the row cannot be used, whatever its cells say: "is longer than 64 KB"."""
@@ -40,28 +46,92 @@ def opened(raw: bytes) -> Sheet:
     """Refuses what is no sheet, by name; see `refusals`."""
     if not raw.strip():
         raise EmptyFile("The file is empty.")
-    with _text(raw, "utf-8-sig") as text:
+    encoding = encoding_of(raw)
+    not_a_text.refuse(raw, encoding)
+    with _text(raw, encoding) as text:
         lines = [line for line in (text.readline(LONGEST) for _ in range(LOOKED_AT)) if line]
-    separator = separators.found(lines)
-    with _text(raw, "utf-8-sig") as text:
-        first = list(islice(csv_rows(text, separator), 2))
-    if len(first) < 2:
-        raise HeaderOnly("The file has a header and no rows.")
-    header = tuple(first[0].cells)
-    if len(header) > MOST_COLUMNS:
-        raise TooManyColumns(f"The file has {len(header)} columns; at most {MOST_COLUMNS} are read.")
-    return Sheet("csv", "utf-8-sig", separator, header, damaged=False)
+    if not "".join(lines).strip("\ufeff \t\r\n"):
+        raise EmptyFile("The file is empty.")
+    if "".join(lines).lstrip().startswith("["):
+        raise NotASheet("This is one JSON list. Write each record on a line of its own (JSON lines).")
+    if "".join(lines).lstrip().startswith("{"):
+        return _opened_lines(raw, encoding)
+    return _opened_table(raw, encoding, separators.said(lines[0]) or separators.found(lines))
 
 
 def rows(raw: bytes, sheet: Sheet, *, repair: bool) -> Iterator[Row]:
     with _text(raw, sheet.encoding) as text:
-        yield from (_row(sheet, read) for read in islice(csv_rows(text, sheet.separator), 1, None))
+        if sheet.format == "jsonl":
+            for read in json_rows(text):
+                yield _row(read.number, read.cells, read.problem, repair)
+            return
+        _pass_what_excel_says(text)
+        below = csv_rows(text, sheet.separator)
+        for line in below if sheet.headless else islice(below, 1, None):
+            cells = line.cells + [""] * (len(sheet.header) - len(line.cells))
+            problem = line.problem
+            if not problem and any(cell.strip() for cell in cells[len(sheet.header) :]):
+                problem = "has more cells than the header has columns"
+            yield _row(line.number, dict(zip(sheet.header, cells, strict=False)), problem, repair)
 
 
-def _row(sheet: Sheet, read: RowRead) -> Row:
-    cells = dict(zip(sheet.header, read.cells, strict=False))
-    return Row(read.number, cells, read.problem)
+def _row(number: int, cells: Mapping[str, str], problem: str, repair: bool) -> Row:
+    problem = problem or flaw_of(cells.values())
+    if problem:
+        return Row(number, {name: shown(cell) for name, cell in cells.items()}, problem)
+    return Row(number, {name: mended(cell) for name, cell in cells.items()} if repair else cells)
+
+
+def _opened_table(raw: bytes, encoding: str, separator: str) -> Sheet:
+    with _text(raw, encoding) as text:
+        _pass_what_excel_says(text)
+        first = list(islice(csv_rows(text, separator), 2))
+    if not first:
+        raise EmptyFile("The file is empty.")
+    top: RowRead = first[0]
+    if "64 KB" in top.problem:
+        raise TooManyColumns("The first row is longer than 64 KB; it should name the columns.")
+    if top.problem or flaw_of(top.cells):
+        raise NotASheet(f"The first row should name the columns, but {top.problem or flaw_of(top.cells)}.")
+    headless = headers.is_data(top.cells)
+    if len(first) == 1 and not headless:
+        raise HeaderOnly("The file names its columns and has no rows.")
+    header = headers.named([""] * len(top.cells) if headless else [mended(cell) for cell in top.cells])
+    if headless:
+        header = tuple(f"column {place}" for place in range(1, len(top.cells) + 1))
+    return Sheet("csv", encoding, separator, _not_too_many(header), damaged_file(raw, encoding), headless)
+
+
+def _opened_lines(raw: bytes, encoding: str) -> Sheet:
+    """Each object may say other things: the header is all that any of them says."""
+    names: dict[str, None] = {}
+    good = 0
+    with _text(raw, encoding) as text:
+        for read in json_rows(text):
+            good += not read.problem
+            names |= dict.fromkeys(read.cells)
+            _not_too_many(names)
+    if not good:
+        raise NotASheet("No line of this file is a JSON object. Write each record on a line of its own.")
+    if flaw_of(names):
+        raise NotASheet(f"A field's name {flaw_of(names)}.")
+    return Sheet("jsonl", encoding, "", tuple(names), damaged_file(raw, encoding))
+
+
+def _not_too_many[Names: Iterable[str]](header: Names) -> Names:
+    number = len(tuple(header))
+    if number > MOST_COLUMNS:
+        raise TooManyColumns(
+            f"The file has {number} columns; at most {MOST_COLUMNS} are read. Leave out what is not needed."
+        )
+    return header
+
+
+def _pass_what_excel_says(text: TextIO) -> None:
+    if separators.said(text.readline(LONGEST)) is None:
+        text.seek(0)
 
 
 def _text(raw: bytes, encoding: str) -> TextIO:
-    return io.TextIOWrapper(io.BytesIO(raw), encoding, errors="surrogateescape", newline="")
+    # Ends of lines stay as they are: within quotes they are part of a cell, and the csv module knows all of them.
+    return io.TextIOWrapper(io.BytesIO(raw), encoding, errors="replace", newline="")
