@@ -9,9 +9,6 @@ from local.http_routes import with_routes
 from local.left_out import without_left_out
 from local.packages import Package, Template
 
-# Runs beside samtranslator, which is installed with the emulator and not with the product.
-SAM_TRANSFORM = "AWS::Serverless-2016-10-31"
-
 
 class NoManagedPolicies:
     """SAM asks for a list of managed policies only to turn their names into ARNs; nobody checks them here."""
@@ -21,6 +18,7 @@ class NoManagedPolicies:
 
 
 def read_template(path: Path) -> Template:
+    # Installed with the emulator and not with the product, here and below: asked for where it is needed.
     from samtranslator.yaml_helper import yaml_parse
 
     template: Template = yaml_parse(path.read_text())

@@ -53,8 +53,9 @@ def orders(
     work = request.look()
     last = to or work.today + timedelta(days=1)
     found, after = store.sold_between(work, from_ or last - LOOK_BACK, last, status, limit, cursors.opened(cursor))
-    buyers = {each.customer_id: each.name for each in customers.get_many(work, (one.customer_id for one in found))}
-    return reply.listed([told(work, each, buyers.get(each.customer_id)) for each in found], cursors.closed(after))
+    buyers = customers.seen_by_id(work, (each.customer_id for each in found))
+    named = [told(work, each, buyers[each.customer_id].name if each.customer_id in buyers else None) for each in found]
+    return reply.listed(named, cursors.closed(after))
 
 
 @app.get("/orders/<order_id>", summary="One order", tags=["orders"])

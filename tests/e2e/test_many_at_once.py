@@ -93,7 +93,7 @@ def waiting(shop: Shop) -> int:
 
 def test_twenty_threads_order_for_one_customer_and_every_order_counts(tables: Shop) -> None:
     all_at_once(tables, [("one", f"one-{number}", number + 1) for number in range(40)], 20)
-    kept = orders.all_of(Work(tables, ADMIN), "one")
+    kept = orders.all_of(Work(tables, ADMIN), ["one"])
     assert len(kept) == 40
     assert figures(tables, "one") == (40, sum((order.goods for order in kept), Decimal(0)))
     assert figures(tables, "one") == (40, Decimal(80 * 820))

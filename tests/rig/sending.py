@@ -286,7 +286,7 @@ class SendingShop:
     def _every_message(self) -> list[Message]:
         if isinstance(self.table, MemoryTable):
             return every_message(self.table)
-        theirs = (store.of_customer(self.table, each, EVER, limit=10_000) for each in sorted(self.people))
+        theirs = (store.of_customer(self.table, [each], EVER, limit=10_000) for each in sorted(self.people))
         return [message for found in theirs for message in found]
 
     def person(self, customer_id: str) -> Customer:

@@ -40,7 +40,7 @@ def walked(table: ShortPages, limit: int, since: datetime | None = None) -> list
     seen: list[int] = []
     after: str | None = None
     while True:
-        found, after = stretches.newest(table, "c1", limit, after, since)
+        found, after = stretches.newest(table, ["c1"], limit, after, since)
         assert len(found) <= limit
         seen += [item["id"] for _, item in found]
         if after is None:

@@ -56,9 +56,7 @@ def history_of(made: TestShop) -> dict[str, Any]:
     until = Stage(0, work.today, work.shop.place.zone, {}).mornings[0]
     seen = {}
     for customer in everyone(work):
-        orders = [
-            each.order_id for each in all_of(work, customer.customer_id) if work.shop.place.day(each.placed_at) < until
-        ]
+        orders = [each.order_id for each in all_of(work, customer.ids) if work.shop.place.day(each.placed_at) < until]
         logged, _ = interactions.latest(work, customer.customer_id, 100, None)
         spoken = [each.interaction_date for each in logged if work.shop.place.day(each.interaction_date) < until]
         seen[customer.customer_id] = (customer.profile, orders, spoken)
@@ -83,10 +81,7 @@ def words_of(made: TestShop) -> list[Any]:
         seen.append(
             (
                 told(work, customer).model_dump(),
-                [
-                    (order.order_id, order.placed_at, order.status, order.goods)
-                    for order in all_of(work, customer.customer_id)
-                ],
+                [(order.order_id, order.placed_at, order.status, order.goods) for order in all_of(work, customer.ids)],
                 sorted(members, key=str),
                 sorted((each.model_dump(exclude={"id"}) for each in logged), key=str),
             )
@@ -105,7 +100,7 @@ class TestItsFigures:
     def test_every_customers_statistics_are_a_recount_of_their_orders(self, made: TestShop) -> None:
         work = made.work()
         for customer in everyone(work):
-            orders = all_of(work, customer.customer_id)
+            orders = all_of(work, customer.ids)
             counted = recount(record.facts(order, work.shop.place) for order in orders if order.counts)
             assert history.whole(work, customer) == counted
 

@@ -62,7 +62,7 @@ def told(shop: TestShop) -> Statistics:
 
 
 def recounted(shop: TestShop) -> Statistics:
-    orders = all_of(shop.work(), "c1")
+    orders = all_of(shop.work(), ["c1"])
     return recount(record.facts(each, DHAKA) for each in orders if each.counts)
 
 

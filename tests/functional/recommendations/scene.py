@@ -86,7 +86,7 @@ def recounted(shop: TestShop, first: int = 92, last: int = 3) -> tuple[int, dict
     """What a plain reading of all orders says, of these days ago."""
     work = shop.work()
     days = {work.today - timedelta(days=number) for number in range(last, first + 1)}
-    counted = [each for customer in CUSTOMERS for each in all_of(work, customer) if each.counts]
+    counted = [each for customer in CUSTOMERS for each in all_of(work, [customer]) if each.counts]
     baskets = [_products(each) for each in counted if work.shop.place.day(each.placed_at) in days]
     orders: Counter[str] = Counter()
     beside: dict[str, Counter[str]] = {}

@@ -227,7 +227,7 @@ STEPS = st.lists(
 def recount(shop: TestShop) -> Achieved:
     """By the definition alone: of each showing, the first order that stands and falls into it."""
     work = shop.work()
-    orders = [each for each in all_of(work, "c1") if each.counts and not each.imported]
+    orders = [each for each in all_of(work, ["c1"]) if each.counts and not each.imported]
     accepted, revenue, shown = 0, ZERO, 0
     for product in ("tea", "ghee"):
         for each in decoded(shop.table.get(keys.shown("c1", product))):

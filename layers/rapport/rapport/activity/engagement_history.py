@@ -11,7 +11,8 @@ from rapport.activity.kinds import AskedChannel
 from rapport.activity.model import EngagementStatsTold, EngagementTold, RatesTold
 from rapport.activity.response_rates import Rates
 from rapport.customers import store as customers
-from rapport.kernel.sealing import Seal
+from rapport.customers.model import Customer
+from rapport.kernel import keys
 from rapport.kernel.table import Item
 from rapport.kernel.work import Work
 
@@ -31,8 +32,7 @@ def page(
 ) -> tuple[list[EngagementTold], str | None]:
     customer = customers.get(work, customer_id)
     wanted = ALSO_CALLED.get(channel, channel) if channel else None
-    seal = customers.seal_of(work, customer)
-    found, further = stretches.newest(work.table, customer_id, LOOKED_THROUGH, after)
+    found, further = stretches.newest(work.table, customer.ids, LOOKED_THROUGH, after)
     shown: list[EngagementTold] = []
     for place, item in found:
         engagement = engagement_record.of(item)
@@ -40,7 +40,7 @@ def page(
             continue
         if engagement_type not in (None, engagement.engagement_type):
             continue
-        shown.append(told(customer_id, engagement, _content(item, seal)))
+        shown.append(told(customer_id, engagement, _content(work, customer, item)))
         if len(shown) == limit:
             return shown, place if further or place != found[-1][0] else None
     return shown, further
@@ -66,13 +66,13 @@ def told(customer_id: str, engagement: Engagement, content: str | None) -> Engag
 
 
 def stats(work: Work, customer_id: str) -> EngagementStatsTold:
-    customers.get(work, customer_id)
+    customer = customers.get(work, customer_id)
     since = work.now - COUNTED_SINCE
     items: list[Item] = []
     after: str | None = None
     while len(items) < MOST_COUNTED:
         most = min(LOOKED_THROUGH, MOST_COUNTED - len(items))
-        found, after = stretches.newest(work.table, customer_id, most, after, since)
+        found, after = stretches.newest(work.table, customer.ids, most, after, since)
         items += [item for _, item in found]
         if after is None:
             break
@@ -102,7 +102,8 @@ def _rates(rates: Rates) -> RatesTold:
     )
 
 
-def _content(item: Item, seal: Seal) -> str | None:
+def _content(work: Work, customer: Customer, item: Item) -> str | None:
+    seal = customers.seal_of(work, customer, keys.customer_of(item["pk"]))
     if item.get("kind") in engagement_record.KINDS:
         return engagement_record.words(item, seal).get("content")
     return words_of(item, seal).get("details")

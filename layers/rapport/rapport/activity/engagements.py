@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
 from rapport.activity import engagement_record, interactions
 from rapport.activity.engagement import ALSO_CALLED, ANSWERS, Engagement, channel_named
@@ -19,6 +20,7 @@ from rapport.kernel.clock import stamp
 from rapport.kernel.errors import invalid
 from rapport.kernel.ids import new_id
 from rapport.kernel.table import Absent, Item, Put
+from rapport.kernel.walk import walk
 from rapport.kernel.work import Work
 
 LONGEST_AGO = timedelta(days=20 * 365)
@@ -86,9 +88,15 @@ def _contact_of(work: Work, customer: Customer, engagement: Engagement) -> Item 
     if engagement.agent_id is None or engagement.channel is None:
         return None
     within = keys.interactions_between(engagement.at - SAME_CONTACT, engagement.at + SAME_CONTACT)
-    partition = keys.partition(customer.customer_id)
-    page = work.table.query(partition, within, newest_first=True, limit=CONTACTS_OF_A_SITTING)
-    for item in page.items:
+    found = walk(
+        work.table,
+        [keys.partition(each) for each in customer.ids],
+        within,
+        index=None,
+        page=CONTACTS_OF_A_SITTING,
+        newest_first=True,
+    )
+    for _, item in islice(found, CONTACTS_OF_A_SITTING):
         logged = engagement_record.of(item)
         if logged and logged.went_out and _same(logged, engagement):
             return item

@@ -14,12 +14,12 @@ from rapport.activity.standing import TAKEN_BACK
 from rapport.customers import contacts
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
-from rapport.kernel import keys
+from rapport.kernel import keys, stretches
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.errors import invalid
 from rapport.kernel.ids import new_id
 from rapport.kernel.sealing import Seal
-from rapport.kernel.table import Absent, Equal, Item, Present, Put, Update
+from rapport.kernel.table import Absent, Equal, Item, Key, Present, Put, Update
 from rapport.kernel.work import Work
 
 FURTHEST_AHEAD = timedelta(days=1)
@@ -54,12 +54,13 @@ def log(work: Work, asked: InteractionAsked) -> InteractionTold:
 
 def latest(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[list[InteractionTold], str | None]:
     customer = customers.get(work, customer_id)
-    page = work.table.query(keys.partition(customer_id), keys.INTERACTIONS, newest_first=True, limit=limit, after=after)
-    return [decoded(work, customer, item) for item in page.items if TAKEN_BACK not in item], page.after
+    ranges = ((keys.INTERACTION, keys.INTERACTIONS),)
+    found, further = stretches.newest(work.table, map(keys.partition, customer.ids), ranges, limit, after)
+    return [decoded(work, customer, item) for _, item in found if TAKEN_BACK not in item], further
 
 
 def decoded(work: Work, customer: Customer, item: Item) -> InteractionTold:
-    words = words_of(item, customers.seal_of(work, customer))
+    words = words_of(item, customers.seal_of(work, customer, keys.customer_of(item["pk"])))
     names = InteractionTold.model_fields.keys() & item.keys()
     fields: dict[str, Any] = {name: item[name] for name in names}
     return InteractionTold(**fields | {"interaction_date": from_stamp(item["interaction_date"])} | words)
@@ -116,11 +117,11 @@ def amend(
     work: Work, customer: Customer, interaction_id: str, at: datetime, *, notes: str | None, agreed: date | None
 ) -> None:
     """What was said of a contact later: added to its details; an agreed day is told to the house."""
-    place = keys.interaction(customer.customer_id, at, interaction_id)
-    item = work.table.get(place)
-    if item is None or TAKEN_BACK in item:
+    item = _standing(work, customer, interaction_id, at)
+    if item is None:
         return
-    seal, version = customers.seal_of(work, customer), item["version"] + 1
+    place, owner_id = Key(item["pk"], item["sk"]), keys.customer_of(item["pk"])
+    seal, version = customers.seal_of(work, customer, owner_id), item["version"] + 1
     words = words_of(item, seal)
     if notes:
         words = words | {"details": "\n".join(part for part in (words.get("details"), notes) if part)}
@@ -135,7 +136,7 @@ def amend(
         after=said | words,
         previous=item["audit_head"],
         seal=seal,
-        owner=customer.customer_id,
+        owner=owner_id,
     )
     amended = item | said | {"sealed": seal.close(words, _context(interaction_id))}
     amended |= {"version": version, "audit_head": head}
@@ -158,10 +159,10 @@ def amend(
 
 def take_back(work: Work, customer: Customer, interaction_id: str, at: datetime, contact_before: date | None) -> None:
     """A contact that was written down by mistake, a moment ago: it stays in the audit, and counts no more."""
-    place = keys.interaction(customer.customer_id, at, interaction_id)
-    item = work.table.get(place)
-    if item is None or TAKEN_BACK in item:
+    item = _standing(work, customer, interaction_id, at)
+    if item is None:
         return
+    place = Key(item["pk"], item["sk"])
     head = work.audit(
         "interaction",
         interaction_id,
@@ -182,7 +183,7 @@ def take_back(work: Work, customer: Customer, interaction_id: str, at: datetime,
 
 def mark_told_again(work: Work, customer: Customer, item: Item, engagement_id: str) -> None:
     """An engagement was written down of this contact: what counts engagements counts that one."""
-    place = keys.interaction(customer.customer_id, from_stamp(item["interaction_date"]), item["id"])
+    place = Key(item["pk"], item["sk"])
     said = {TOLD_AGAIN: engagement_id}
     head = work.audit(
         "interaction",
@@ -197,6 +198,12 @@ def mark_told_again(work: Work, customer: Customer, item: Item, engagement_id: s
     )
     marked = item | said | {"version": item["version"] + 1, "audit_head": head}
     work.write(Put(place, marked, when=(Equal("version", item["version"]),), label="interaction"))
+
+
+def _standing(work: Work, customer: Customer, interaction_id: str, at: datetime) -> Item | None:
+    """A contact that was not taken back, under whichever of their ids it was written down."""
+    found = work.table.get_many(keys.interaction(each, at, interaction_id) for each in customer.ids)
+    return next((item for item in found.values() if TAKEN_BACK not in item), None)
 
 
 def _count_call(work: Work, customer: Customer, interaction: InteractionTold, number: int) -> None:

@@ -41,7 +41,9 @@ def note_sent(
     `note_status` with its first instant says so.
 
     Title and text are sealed alike: the subject of an e-mail names people."""
-    place = _place(customer.customer_id, at, message_id)
+    # With the message itself: who was merged since keeps under the former id what was begun there.
+    owner_id = keys.customer_of_message(message_id)
+    place = _place(owner_id, at, message_id)
     message = Engagement(
         engagement_id=_activity_id(message_id),
         kind="message",
@@ -54,7 +56,7 @@ def note_sent(
         message_id=message_id,
     )
     words = {"title": title, "content": text}
-    sealed = engagement_record.sealed(message.engagement_id, words, customers.seal_of(work, customer))
+    sealed = engagement_record.sealed(message.engagement_id, words, customers.seal_of(work, customer, owner_id))
     item = engagement_record.facts(message) | {"purpose": purpose, "sealed": sealed, "recorded_at": stamp(work.now)}
     work.write(Put(place, item, when=(Absent(),), label="activity"))
 

@@ -3,6 +3,7 @@ everything else under ACTIVITY, and both sort by instant."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from rapport.kernel import keys, stretches
@@ -11,10 +12,10 @@ from rapport.kernel.table import Table
 
 
 def newest(
-    table: Table, customer_id: str, limit: int, after: str | None, since: datetime | None = None
+    table: Table, customer_ids: Sequence[str], limit: int, after: str | None, since: datetime | None = None
 ) -> tuple[list[Placed], str | None]:
     ranges = (
         (keys.ACTIVITY, keys.activities_since(since) if since else keys.ACTIVITIES),
         (keys.INTERACTION, keys.interactions_since(since) if since else keys.INTERACTIONS),
     )
-    return stretches.newest(table, keys.partition(customer_id), ranges, limit, after)
+    return stretches.newest(table, map(keys.partition, customer_ids), ranges, limit, after)

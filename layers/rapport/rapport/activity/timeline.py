@@ -21,7 +21,7 @@ from rapport.kernel.work import Work
 
 def page(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[list[TimelineEntry], str | None]:
     customer = customers.get(work, customer_id)
-    found, after = stretches.newest(work.table, customer_id, limit, after)
+    found, after = stretches.newest(work.table, customer.ids, limit, after)
     return [_entry(work, customer, item) for _, item in found if TAKEN_BACK not in item], after
 
 
@@ -49,7 +49,7 @@ def _entry(work: Work, customer: Customer, item: Item) -> TimelineEntry:
 
 def _engaged(work: Work, customer: Customer, item: Item) -> TimelineEntry:
     engagement = engagement_record.decoded(item)
-    words = engagement_record.words(item, customers.seal_of(work, customer))
+    words = engagement_record.words(item, customers.seal_of(work, customer, keys.customer_of(item["pk"])))
     title = words.pop("title", "") or engagement.engagement_type.replace("_", " ").capitalize()
     facts = {
         "engagement_type": engagement.engagement_type,

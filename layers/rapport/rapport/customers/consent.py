@@ -8,7 +8,7 @@ from rapport.customers import store
 from rapport.customers.asked import ConsentAsked
 from rapport.customers.model import Consent, Customer
 from rapport.customers.told import ConsentTold, told
-from rapport.kernel import keys
+from rapport.kernel import keys, stretches
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.table import Put
 from rapport.kernel.work import Work
@@ -28,14 +28,15 @@ def record(work: Work, customer_id: str, asked: ConsentAsked, expected: int | No
         "source": asked.source,
         "by": work.caller.user_id,
     }
-    work.write(Put(keys.consent_change(customer_id, work.now, asked.channel, asked.purpose), said))
+    work.write(Put(keys.consent_change(after.customer_id, work.now, asked.channel, asked.purpose), said))
     return after
 
 
 def history(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[list[ConsentTold], str | None]:
     """Every word, newest first."""
-    store.get(work, customer_id)
-    page = work.table.query(keys.partition(customer_id), keys.CONSENT, newest_first=True, limit=limit, after=after)
+    customer = store.get(work, customer_id)
+    ranges = ((keys.CONSENT_SAID, keys.CONSENT),)
+    found, further = stretches.newest(work.table, map(keys.partition, customer.ids), ranges, limit, after)
     said = [
         ConsentTold(
             channel=item["channel"],
@@ -44,6 +45,6 @@ def history(work: Work, customer_id: str, limit: int, after: str | None) -> tupl
             since=from_stamp(item["since"]),
             source=item["source"],
         )
-        for item in page.items
+        for _, item in found
     ]
-    return said, page.after
+    return said, further

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from rapport.customers import custom_fields, family, store
+from rapport.customers import custom_fields, family, holding, store
 from rapport.customers.asked import CustomerFields, NewCustomer
 from rapport.customers.leads import LeadTo, nobody
 from rapport.customers.model import Customer
@@ -66,6 +66,7 @@ def change(work: Work, customer_id: str, asked: CustomerFields, expected: int | 
 
 def remove(work: Work, customer_id: str, expected: int | None) -> None:
     customer = store.get_to_change(work, customer_id)
+    holding.refuse_if_held(customer)
     family.remove_all(work, customer)
     store.remove(work, customer, expected, told(work, customer).model_dump(mode="json"))
 

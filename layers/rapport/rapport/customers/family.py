@@ -15,6 +15,7 @@ from rapport.kernel.http.models import Told
 from rapport.kernel.ids import new_id
 from rapport.kernel.phones import NotAPhone, e164
 from rapport.kernel.table import Absent, Delete, Equal, Item, Present, Put, Update
+from rapport.kernel.walk import walk
 from rapport.kernel.work import Work
 
 MOST = 20
@@ -59,16 +60,18 @@ def add(work: Work, customer_id: str, asked: FamilyFields) -> Member:
     customer = store.get_to_change(work, customer_id)
     if customer.family_members >= MOST:
         raise NotAcceptable(f"a family of more than {MOST} is not kept here")
-    member = Member(customer_id, new_id("fam", work.now), _fields(work, asked), 1)
+    member = Member(customer.customer_id, new_id("fam", work.now), _fields(work, asked), 1)
     _save(work, customer, None, member)
-    work.write(Update(keys.customer(customer_id), add={"family_members": 1}, when=(Present(),), label="customer"))
+    work.write(
+        Update(keys.customer(customer.customer_id), add={"family_members": 1}, when=(Present(),), label="customer")
+    )
     return member
 
 
 def change(work: Work, customer_id: str, member_id: str, asked: FamilyFields, expected: int | None) -> Member:
     customer, before = _one(work, customer_id, member_id)
     _as_expected(work, before, expected)
-    after = Member(customer_id, member_id, _fields(work, asked), before.version + 1, before.audit_head)
+    after = Member(before.customer_id, member_id, _fields(work, asked), before.version + 1, before.audit_head)
     _save(work, customer, before, after)
     return after
 
@@ -77,7 +80,9 @@ def remove(work: Work, customer_id: str, member_id: str, expected: int | None) -
     customer, member = _one(work, customer_id, member_id)
     _as_expected(work, member, expected)
     _take_out(work, customer, member)
-    work.write(Update(keys.customer(customer_id), add={"family_members": -1}, when=(Present(),), label="customer"))
+    work.write(
+        Update(keys.customer(customer.customer_id), add={"family_members": -1}, when=(Present(),), label="customer")
+    )
 
 
 def remove_all(work: Work, customer: Customer) -> None:
@@ -96,26 +101,26 @@ def _take_out(work: Work, customer: Customer, member: Member) -> None:
         member.member_id,
         member.version + 1,
         "removed",
-        place=keys.family_member(customer.customer_id, member.member_id),
+        place=keys.family_member(member.customer_id, member.member_id),
         before=member.fields,
         after=None,
         previous=member.audit_head,
-        seal=store.seal_of(work, customer),
-        owner=customer.customer_id,
+        seal=store.seal_of(work, customer, member.customer_id),
+        owner=member.customer_id,
     )
     work.write(
         Delete(
-            keys.family_member(customer.customer_id, member.member_id),
+            keys.family_member(member.customer_id, member.member_id),
             when=(Equal("version", member.version),),
             label="member",
         )
     )
-    events = lookups.family_event(customer.customer_id, member.member_id, member.fields)
+    events = lookups.family_event(member.customer_id, member.member_id, member.fields)
     work.write(*(Delete(key) for key in events))
 
 
 def _save(work: Work, customer: Customer, before: Member | None, member: Member) -> None:
-    seal = store.seal_of(work, customer)
+    seal = store.seal_of(work, customer, member.customer_id)
     head = work.audit(
         "family_member",
         member.member_id,
@@ -126,7 +131,7 @@ def _save(work: Work, customer: Customer, before: Member | None, member: Member)
         after=member.fields,
         previous=before.audit_head if before else "",
         seal=seal,
-        owner=customer.customer_id,
+        owner=member.customer_id,
     )
     item = {
         "member_id": member.member_id,
@@ -144,20 +149,23 @@ def _save(work: Work, customer: Customer, before: Member | None, member: Member)
 
 def _one(work: Work, customer_id: str, member_id: str) -> tuple[Customer, Member]:
     customer = store.get_to_change(work, customer_id)
-    item = work.table.get(keys.family_member(customer_id, member_id))
-    if item is None:
-        raise NoSuchMember(f"there is no family member {member_id} of this customer")
-    return customer, _decoded(work, customer, item)
+    found = work.table.get_many(keys.family_member(each, member_id) for each in customer.ids)
+    for item in found.values():
+        return customer, decoded(work, customer, item)
+    raise NoSuchMember(f"there is no family member {member_id} of this customer")
 
 
 def _all(work: Work, customer: Customer) -> list[Member]:
-    page = work.table.query(keys.partition(customer.customer_id), keys.FAMILY, limit=MOST + 1)
-    return [_decoded(work, customer, item) for item in page.items]
+    partitions = [keys.partition(each) for each in customer.ids]
+    return [
+        decoded(work, customer, item) for _, item in walk(work.table, partitions, keys.FAMILY, index=None, page=MOST)
+    ]
 
 
-def _decoded(work: Work, customer: Customer, item: Item) -> Member:
-    fields = store.seal_of(work, customer).open(item["sealed"], _context(customer.customer_id, item["member_id"]))
-    return Member(customer.customer_id, item["member_id"], fields, item["version"], item["audit_head"])
+def decoded(work: Work, customer: Customer, item: Item) -> Member:
+    owner_id = keys.customer_of(item["pk"])
+    fields = store.seal_of(work, customer, owner_id).open(item["sealed"], _context(owner_id, item["member_id"]))
+    return Member(owner_id, item["member_id"], fields, item["version"], item["audit_head"])
 
 
 def _fields(work: Work, asked: FamilyFields) -> dict[str, Any]:

@@ -13,8 +13,8 @@ Channel = Literal["call", "sms", "whatsapp", "email", "push"]
 Purpose = Literal["marketing", "service"]
 CHANNELS: tuple[Channel, ...] = ("call", "sms", "whatsapp", "email", "push")
 
-Room = Literal["calls", "reminders", "contacts"]
-ROOMS: tuple[Room, ...] = ("calls", "reminders", "contacts")
+Room = Literal["calls", "reminders", "contacts", "cases"]
+ROOMS: tuple[Room, ...] = ("calls", "reminders", "contacts", "cases")
 """Rooms of higher floors that keep one summary each on the profile. What is in it, they know alone."""
 
 PERSONAL = frozenset({"phones", "emails", "addresses", "date_of_birth", "anniversary_date", "notes", "custom_fields"})
@@ -28,6 +28,26 @@ class Consent:
     allowed: bool
     since: datetime
     source: str
+
+
+@dataclass(frozen=True)
+class Alias:
+    """Another record of the same person, merged into this one: what was written under its id stays there."""
+
+    customer_id: str
+    wrapped_key: bytes
+    into: str
+    """The record it was merged into, which may since have been merged further."""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A duty to keep what is held about them, as a court may set it: until it ends nothing of it may be taken out."""
+
+    since: datetime
+    by: str
+    sealed: bytes
+    """Why, in a person's words."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +88,17 @@ class Customer:
     rooms: Mapping[Room, Mapping[str, Any]] = field(default_factory=dict)
     room_versions: Mapping[Room, int] = field(default_factory=dict)
     """A room that came with a newer version of the house has written nothing on older profiles."""
+    aliases: tuple[Alias, ...] = ()
+    hold: Hold | None = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Under which their records lie: their own id first."""
+        return (self.customer_id, *(each.customer_id for each in self.aliases))
+
+    def key_of(self, owner_id: str) -> bytes:
+        """The key of the record under whose id something was sealed."""
+        return next((each.wrapped_key for each in self.aliases if each.customer_id == owner_id), self.wrapped_key)
 
     @property
     def first_name(self) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from rapport.customers import statistics
-from rapport.customers.model import PERSONAL, ROOMS, Consent, Customer, Facts, Room
+from rapport.customers.model import PERSONAL, ROOMS, Alias, Consent, Customer, Facts, Hold, Room
 from rapport.customers.rules import value_tier
 from rapport.customers.statistics import Statistics
 from rapport.kernel import keys
@@ -18,6 +18,11 @@ from rapport.kernel.settings import Value
 from rapport.kernel.table import Condition, Equal, Item, Lacks
 
 type FindKeyring = Callable[[], Keyring]
+
+ALIAS_OF = "alias_of"
+"""On the record of one who was merged into another: who they are now."""
+ALIASES = "aliases"
+HOLD = "hold"
 
 
 class SealedProfile(Mapping[str, Any]):
@@ -65,7 +70,13 @@ def decode(item: Item, keyring: FindKeyring) -> Customer:
         carts_recovered=item.get("carts_recovered", 0),
         rooms={room: item[room] for room in ROOMS if room in item},
         room_versions={room: item[version_of(room)] for room in ROOMS if version_of(room) in item},
+        aliases=tuple(Alias(*each) for each in item.get(ALIASES, ())),
+        hold=_hold(item.get(HOLD)),
     )
+
+
+def with_aliases(aliases: Iterable[Alias]) -> dict[str, Any]:
+    return {ALIASES: [[each.customer_id, each.wrapped_key, each.into] for each in aliases]}
 
 
 def version_of(room: Room) -> str:
@@ -116,6 +127,15 @@ def moved(customer: Customer) -> dict[str, Any]:
         keys.VALUE.sk: value_sk,
         keys.AGENT.sk: recency_sk,
     }
+
+
+def held(customer: Customer) -> dict[str, Any]:
+    hold = customer.hold
+    return {HOLD: [stamp(hold.since), hold.by, hold.sealed] if hold else None}
+
+
+def _hold(item: Sequence[Any] | None) -> Hold | None:
+    return Hold(from_stamp(item[0]), item[1], item[2]) if item else None
 
 
 def counted_as(known: Statistics, value: Value) -> str:

@@ -47,26 +47,50 @@ def from_item(work: Work, customer_id: str, item: Item | None) -> Customer:
 
 
 def get_many(work: Work, customer_ids: Iterable[str]) -> list[Customer]:
-    """Those that exist and that the caller may see, in the order asked for."""
-    wanted = list(dict.fromkeys(customer_ids))
-    items = work.table.get_many([keys.customer(each) for each in wanted], consistent=False)
-    found = _standing(work, wanted, items)
+    """Those that exist and that the caller may see, in the order asked for; each person once."""
+    found = _each_once(_standing(work, customer_ids, consistent=False).values())
     return [each for each in found if sees(work.caller, each, work.today, work.settings.access)]
 
 
 def anyone(work: Work, customer_ids: Iterable[str]) -> list[Customer]:
     """Whoever they belong to: for looking up who is calling, and for the house itself."""
-    wanted = list(dict.fromkeys(customer_ids))
-    return _standing(work, wanted, work.table.get_many([keys.customer(each) for each in wanted]))
+    return _each_once(_standing(work, customer_ids).values())
 
 
-def _standing(work: Work, wanted: Iterable[str], items: dict[Key, Item]) -> list[Customer]:
-    found = (items.get(keys.customer(each)) for each in wanted)
-    return [_decoded(work, item) for item in found if item is not None and "removed_at" not in item]
+def by_id(work: Work, customer_ids: Iterable[str]) -> dict[str, Customer]:
+    """Anyone, under the id they were asked for by: of one who was merged, the record asked for may name the other."""
+    return _standing(work, customer_ids)
+
+
+def seen_by_id(work: Work, customer_ids: Iterable[str]) -> dict[str, Customer]:
+    """As above, those whom the caller may see."""
+    found = _standing(work, customer_ids, consistent=False).items()
+    return {asked: each for asked, each in found if sees(work.caller, each, work.today, work.settings.access)}
+
+
+def _standing(work: Work, customer_ids: Iterable[str], *, consistent: bool = True) -> dict[str, Customer]:
+    wanted = {each: keys.customer(each) for each in customer_ids}
+    items = work.table.get_many(wanted.values(), consistent=consistent)
+    merged = {key: keys.customer(item[record.ALIAS_OF]) for key, item in items.items() if record.ALIAS_OF in item}
+    if unread := set(merged.values()) - items.keys():
+        items |= work.table.get_many(unread, consistent=consistent)
+    found = {asked: items.get(merged.get(key, key)) for asked, key in wanted.items()}
+    return {asked: _decoded(work, item) for asked, item in found.items() if item is not None and _stands(item)}
+
+
+def _each_once(found: Iterable[Customer]) -> list[Customer]:
+    return list({each.customer_id: each for each in found}.values())
+
+
+def _stands(item: Item) -> bool:
+    return "removed_at" not in item and record.ALIAS_OF not in item
 
 
 def _mine(work: Work, customer_id: str, item: Item | None) -> Customer:
-    customer = _decoded(work, item) if item is not None and "removed_at" not in item else None
+    if item is not None and record.ALIAS_OF in item:
+        # Whoever names one of two that were merged means the person.
+        item = work.table.get(keys.customer(item[record.ALIAS_OF]))
+    customer = _decoded(work, item) if item is not None and _stands(item) else None
     if customer is None or not sees(work.caller, customer, work.today, work.settings.access):
         raise NoSuchCustomer(f"there is no customer {customer_id} here for you")
     return customer
@@ -76,8 +100,10 @@ def _decoded(work: Work, item: Item) -> Customer:
     return record.decode(item, lambda: work.keyring)
 
 
-def seal_of(work: Work, customer: Customer) -> Seal:
-    return work.keyring.customer(customer.customer_id, customer.wrapped_key)
+def seal_of(work: Work, customer: Customer, owner_id: str | None = None) -> Seal:
+    """For what lies under the customer's own id, or under that of a record merged into theirs."""
+    owner_id = owner_id or customer.customer_id
+    return work.keyring.customer(owner_id, customer.key_of(owner_id))
 
 
 # -- writing -------------------------------------------------------------------------------------------------

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from pydantic import Field
+
+from rapport.customers import holding, store
 from rapport.customers.model import Customer
 from rapport.customers.rules import (
     CustomerType,
@@ -57,6 +60,12 @@ class ConsentTold(Told):
     source: str
 
 
+class HoldTold(Told):
+    since: datetime
+    by: str
+    reason: str
+
+
 class CustomerTold(Told):
     customer_id: str
     first_name: str | None = None
@@ -85,6 +94,7 @@ class CustomerTold(Told):
     notes: str | None = None
     custom_fields: dict[str, Any] | None = None
     consent: list[ConsentTold] | None = None
+    legal_hold: HoldTold | None = Field(None, description="Nothing of theirs may be taken out until it ends.")
     customer_type: CustomerType | None = None
     lifecycle_stage: LifecycleStage | None = None
     customer_temperature: Warmth | None = None
@@ -138,6 +148,7 @@ def told(work: Work, customer: Customer, *, possible_duplicates: list[str] | Non
         email=customer.email,
         address=address_of(customer),
         consent=consent_told(customer),
+        legal_hold=_hold_told(work, customer) if work.caller.manages else None,
         possible_duplicates=possible_duplicates or None,
         version=customer.version,
         facts_version=customer.facts_version,
@@ -183,6 +194,13 @@ def consent_told(customer: Customer) -> list[ConsentTold] | None:
             ConsentTold(channel=channel, purpose=purpose, allowed=each.allowed, since=each.since, source=each.source)
         )
     return given or None
+
+
+def _hold_told(work: Work, customer: Customer) -> HoldTold | None:
+    if customer.hold is None:
+        return None
+    reason = holding.why(customer, store.seal_of(work, customer))
+    return HoldTold(since=customer.hold.since, by=customer.hold.by, reason=reason)
 
 
 def address_of(customer: Customer) -> str | None:

@@ -32,7 +32,7 @@ def upcoming(work: Work, days: int, limit: int, after: str | None) -> tuple[list
     until = work.today + timedelta(days=days)
     found = list(islice(_entries(work, work.today, until, limit, after), limit + 1))
     items = [item for _, item in found[:limit]]
-    known = {each.customer_id: each for each in customers.get_many(work, (item["customer_id"] for item in items))}
+    known = customers.seen_by_id(work, (item["customer_id"] for item in items))
     told = []
     for item in items:
         customer = known.get(item["customer_id"])

@@ -106,7 +106,7 @@ def _chunks(found: Iterator[Candidate]) -> Iterator[list[Candidate]]:
 
 
 def _act(work: Work, today: date, chunk: Sequence[Candidate]) -> dict[str, int]:
-    known = {each.customer_id: each for each in customers.anyone(work, (entry.customer_id for entry, _, _ in chunk))}
+    known = customers.by_id(work, (entry.customer_id for entry, _, _ in chunk))
     planned: list[tuple[Entry, Customer | None, bool]] = [
         (entry, known.get(entry.customer_id), by_fact) for entry, by_fact, _ in chunk
     ]

@@ -1,11 +1,12 @@
-"""Several stretches of one partition read as one, newest first: each stands under a prefix of its own, and what
-follows the prefix sorts by time. A place in the order is what follows: it is a place in every stretch.
+"""Several stretches read as one, newest first: each stands under a prefix of its own, and what follows the prefix
+sorts by time. A place in the order is what follows: it is a place in every stretch, and in every partition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import merge
+from itertools import product
 
 from rapport.kernel.table import Item, Range, Table
 
@@ -13,11 +14,11 @@ type Placed = tuple[str, Item]
 
 
 def newest(
-    table: Table, partition: str, ranges: Sequence[tuple[str, Range]], limit: int, after: str | None
+    table: Table, partitions: Iterable[str], ranges: Sequence[tuple[str, Range]], limit: int, after: str | None
 ) -> tuple[list[Placed], str | None]:
     stretches: list[list[Placed]] = []
     known_from = ""
-    for prefix, within in ranges:
+    for partition, (prefix, within) in product(partitions, ranges):
         cursor = prefix + after if after else None
         found = table.query(partition, within, newest_first=True, limit=limit + 1, after=cursor)
         stretches.append([(item["sk"].removeprefix(prefix), item) for item in found.items])

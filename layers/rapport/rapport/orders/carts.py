@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from rapport.customers import store as customers
+from rapport.customers.model import Customer
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.errors import Conflict, NotFound, invalid
@@ -92,18 +93,18 @@ def told(_: Work, cart: Cart) -> CartTold:
 
 def abandon(work: Work, asked: CartAsked) -> Cart:
     """The same cart told twice is one cart."""
-    customers.get(work, asked.customer_id)
+    customer = customers.get(work, asked.customer_id)
     cart_id = asked.cart_id or new_id("crt", work.now)
     if asked.cart_id and (known := work.table.get(keys.cart(cart_id))):
-        if known["customer_id"] != asked.customer_id:
+        if known["customer_id"] not in customer.ids:
             raise CartIsAnothers(f"cart {cart_id} is another customer's")
         return _decoded(known)
     abandoned_at = asked.abandoned_at or work.now
     if abandoned_at > work.now + FURTHEST_AHEAD:
         raise invalid("abandoned_at", "is more than a day in the future")
-    cart = Cart(cart_id, asked.customer_id, asked.value, abandoned_at)
+    cart = Cart(cart_id, customer.customer_id, asked.value, abandoned_at)
     _save(work, None, cart)
-    _on_profile(work, cart, open_carts=1)
+    _on_profile(work, customer, open_carts=1)
     work.emit(CartAbandoned(**_facts(cart)))
     return cart
 
@@ -114,14 +115,14 @@ def recover(work: Work, cart_id: str) -> Cart:
         raise NoSuchCart(f"there is no cart {cart_id} here for you")
     before = _decoded(item)
     try:
-        customers.get(work, before.customer_id)
+        customer = customers.get(work, before.customer_id)
     except customers.NoSuchCustomer:
         raise NoSuchCart(f"there is no cart {cart_id} here for you") from None
     if before.state == "recovered":
         return before
     cart = Cart(cart_id, before.customer_id, before.value, before.abandoned_at, "recovered", before.version + 1)
     _save(work, before, cart)
-    _on_profile(work, cart, open_carts=-1, carts_recovered=1)
+    _on_profile(work, customer, open_carts=-1, carts_recovered=1)
     work.emit(CartRecovered(**_facts(cart) | {"occurred_at": work.now}))
     return cart
 
@@ -142,8 +143,8 @@ def _facts(cart: Cart) -> dict[str, Any]:
     }
 
 
-def _on_profile(work: Work, cart: Cart, **moved: int) -> None:
-    work.write(Update(keys.customer(cart.customer_id), add=moved, when=(Present(),), label="customer"))
+def _on_profile(work: Work, customer: Customer, **moved: int) -> None:
+    work.write(Update(keys.customer(customer.customer_id), add=moved, when=(Present(),), label="customer"))
 
 
 def _save(work: Work, before: Cart | None, cart: Cart) -> None:

@@ -54,7 +54,7 @@ def moved_to(work: Work, order: Order, customer: Customer, status: Status, *, im
 
 def recounted(work: Work, customer: Customer, before: Order, after: Order, *, imported: bool = False) -> None:
     """Taking figures back means looking at all that is left: the last order's day may be an older one now."""
-    orders = [order for order in all_of(work, customer.customer_id) if order.order_id != before.order_id]
+    orders = [order for order in all_of(work, customer.ids) if order.order_id != before.order_id]
     counted = recount(record.facts(order, work.shop.place) for order in [*orders, after] if order.counts)
     selling.count(work, before, after, customer.statistics, counted)
     customers.move(work, customer, replace(customer.facts, statistics=counted), imported=imported)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
-from rapport.kernel import cursors, keys
+from rapport.kernel import cursors, keys, stretches
 from rapport.kernel.caller import Reach
 from rapport.kernel.clock import from_stamp, stamp, start_of_day
 from rapport.kernel.errors import NotFound
 from rapport.kernel.table import Key, Range
+from rapport.kernel.walk import walk
 from rapport.kernel.work import Work
 from rapport.orders import record
 from rapport.orders.order import Order
@@ -54,21 +56,17 @@ def with_customer(work: Work, order_id: str) -> tuple[Order, Customer]:
 
 def of_customer(work: Work, customer_id: str, limit: int, after: str | None) -> tuple[list[Order], str | None]:
     """Newest first."""
-    customers.get(work, customer_id)
-    page = work.table.query(keys.partition(customer_id), keys.ORDERS, newest_first=True, limit=limit, after=after)
-    return [record.decode(item) for item in page.items], page.after
+    customer = customers.get(work, customer_id)
+    ranges = ((keys.ORDER, keys.ORDERS),)
+    found, further = stretches.newest(work.table, map(keys.partition, customer.ids), ranges, limit, after)
+    return [record.decode(item) for _, item in found], further
 
 
-def all_of(work: Work, customer_id: str) -> list[Order]:
-    """Every order of one customer, for a recount."""
-    found: list[Order] = []
-    after: str | None = None
-    while True:
-        page = work.table.query(keys.partition(customer_id), keys.ORDERS, limit=500, after=after)
-        found += [record.decode(item) for item in page.items]
-        after = page.after
-        if after is None:
-            return found
+def all_of(work: Work, customer_ids: Iterable[str]) -> list[Order]:
+    """Every order of one person, for a recount."""
+    partitions = [keys.partition(each) for each in customer_ids]
+    found = walk(work.table, partitions, keys.ORDERS, index=None, page=500)
+    return [record.decode(item) for _, item in found]
 
 
 def sold_between(
@@ -116,5 +114,5 @@ def _read(work: Work, places: list[tuple[str, str]]) -> list[Order]:
     orders = [record.decode(items[key]) for key in wanted if key in items]
     if work.caller.reach is Reach.ALL:
         return orders
-    visible = {each.customer_id for each in customers.get_many(work, (order.customer_id for order in orders))}
+    visible = customers.seen_by_id(work, (order.customer_id for order in orders))
     return [order for order in orders if order.customer_id in visible]

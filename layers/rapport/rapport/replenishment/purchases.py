@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import islice
 
 from rapport.catalog import store as catalog
 from rapport.catalog.product import Product
 from rapport.kernel import keys
 from rapport.kernel.clock import start_of_day
 from rapport.kernel.table import Range
+from rapport.kernel.walk import walk
 from rapport.kernel.work import Work
 from rapport.orders import record
 from rapport.orders.order import Order
@@ -22,8 +24,8 @@ LOOK_BACK = timedelta(days=500)
 """What was bought before says nothing of how they live now."""
 
 
-def purchases(work: Work, customer_id: str) -> tuple[list[Line], dict[str, Pack]]:
-    orders = _newest(work, customer_id)
+def purchases(work: Work, customer_ids: Sequence[str]) -> tuple[list[Line], dict[str, Pack]]:
+    orders = _newest(work, customer_ids)
     product_ids = {line.product_id for order in orders for line in order.lines}
     items = work.table.get_many(catalog.keys_of(product_ids), consistent=False) if product_ids else {}
     products = catalog.among(items, product_ids)
@@ -31,11 +33,12 @@ def purchases(work: Work, customer_id: str) -> tuple[list[Line], dict[str, Pack]
     return lines, {each.product_id: Pack(each.pack_size, each.unit) for each in products.values()}
 
 
-def _newest(work: Work, customer_id: str) -> list[Order]:
+def _newest(work: Work, customer_ids: Sequence[str]) -> list[Order]:
     since = start_of_day(work.today - LOOK_BACK, work.shop.place.zone)
-    within = Range(keys.order(customer_id, since, "").sk, keys.ORDERS.end)
-    page = work.table.query(keys.partition(customer_id), within, newest_first=True, limit=NEWEST)
-    return [order for order in map(record.decode, page.items) if order.counts]
+    within = Range(keys.order("", since, "").sk, keys.ORDERS.end)
+    partitions = [keys.partition(each) for each in customer_ids]
+    found = walk(work.table, partitions, within, index=None, page=NEWEST, newest_first=True)
+    return [order for _, item in islice(found, NEWEST) if (order := record.decode(item)).counts]
 
 
 def _lines(work: Work, order: Order, products: Mapping[str, Product]) -> list[Line]:

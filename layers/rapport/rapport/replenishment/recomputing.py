@@ -27,6 +27,9 @@ def recompute(work: Work, customer_id: str) -> bool:
         customer = customers.from_item(work, customer_id, found.get(profile))
     except customers.NoSuchCustomer:
         return _forgotten(work, customer_id, found.get(place))
+    if customer.customer_id != customer_id:
+        # Merged into another: theirs is the household now, and this one is kept no longer.
+        return _forgotten(work, customer_id, found.get(place))
     stored = found.get(place)
     before = record.needs_of(stored)
     asked = {
@@ -76,7 +79,7 @@ def needs(
     def called_on(day: date) -> bool:
         return by_call(temperature(known, day, settings.temperature), tier, high_value=high_value)
 
-    lines, packs = purchases(work, customer.customer_id)
+    lines, packs = purchases(work, customer.ids)
     return [
         scheduled(each, before.get(each.name), asked.get(each.name, ()), work.today, settings.reminders, called_on)
         for each in household(lines, packs, store.in_force(work), asked, settings.reminders)

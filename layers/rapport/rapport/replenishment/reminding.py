@@ -20,7 +20,7 @@ def of_day(work: Work, day: date, limit: int, after: str | None) -> tuple[list[R
     """Whose reminder is acted upon that day: a page of entries, the customers they are of, and their households."""
     found = list(islice(due_on(work, day, limit, after), limit + 1))
     entries = [item for _, item in found[:limit]]
-    theirs = {each.customer_id: each for each in customers.get_many(work, (item["customer_id"] for item in entries))}
+    theirs = customers.seen_by_id(work, (item["customer_id"] for item in entries))
     places = {customer_id: keys.reminders(customer_id) for customer_id in theirs}
     households = work.table.get_many(places.values(), consistent=False)
     needs = {
@@ -40,7 +40,7 @@ def of_day(work: Work, day: date, limit: int, after: str | None) -> tuple[list[R
 def of_customer(work: Work, customer_id: str) -> list[ReminderTold]:
     """Everything they use up, what runs out first before the rest."""
     customer = customers.get(work, customer_id)
-    needs = record.needs_of(work.table.get(keys.reminders(customer_id)))
+    needs = record.needs_of(work.table.get(keys.reminders(customer.customer_id)))
     soonest = sorted(needs, key=lambda each: (each.reminder.reminder_date, each.name))
     return [told.reminder(customer, need, work.today, work.settings) for need in soonest]
 

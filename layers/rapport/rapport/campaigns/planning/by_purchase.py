@@ -32,10 +32,7 @@ def purchases(looking: Looking, trigger: Trigger) -> Iterator[Found]:
         while True:
             some, after = orders.sold_between(looking.work, day, day, None, PAGE, after)
             holding = [each for each in some if _is_news(each) and bought_in(each, trigger)]
-            buyers = {
-                each.customer_id: each
-                for each in customers.anyone(looking.work, (each.customer_id for each in holding))
-            }
+            buyers = customers.by_id(looking.work, (each.customer_id for each in holding))
             for order in holding:
                 if (buyer := buyers.get(order.customer_id)) is not None:
                     # From the top, if it is interrupted: the days of a week are soon read.

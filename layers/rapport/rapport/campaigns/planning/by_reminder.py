@@ -25,10 +25,8 @@ def reminders(looking: Looking) -> Iterator[Found]:
         day = looking.since + timedelta(days=number)
         for some in batched(due_on(work, day, READ_TOGETHER, None), READ_TOGETHER, strict=False):
             entries = [item for _, item in some]
-            known = {
-                each.customer_id: each for each in customers.anyone(work, (each["customer_id"] for each in entries))
-            }
-            households = work.table.get_many(keys.reminders(each) for each in known)
+            known = customers.by_id(work, (each["customer_id"] for each in entries))
+            households = work.table.get_many(keys.reminders(each.customer_id) for each in known.values())
             for item in entries:
                 customer = known.get(item["customer_id"])
                 if customer is None or _told_by(looking, customer) != looking.campaign.channel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from itertools import batched, islice
@@ -144,9 +144,9 @@ class Planner:
         """Occurrences with their customers, as those are now."""
         while some := list(islice(found, READ_TOGETHER)):
             named = dict.fromkeys(each.occurrence.customer_id for each in some)
-            known = {each.customer_id: each for each in customers.anyone(self.work, named)}
+            known = customers.by_id(self.work, named)
             pairs = [
-                (each.occurrence, customer)
+                (_of_now(each.occurrence, customer), customer)
                 for each in some
                 if (customer := known.get(each.occurrence.customer_id)) is not None
                 and is_news(each.occurrence, customer)
@@ -182,3 +182,10 @@ class Planner:
         if asked not in self._agents:
             self._agents[asked] = agent_said(content, customer, self.work)
         return self._agents[asked]
+
+
+def _of_now(occurrence: Occurrence, customer: Customer) -> Occurrence:
+    """Who was merged since is written to under the id they have now."""
+    if occurrence.customer_id == customer.customer_id:
+        return occurrence
+    return replace(occurrence, customer_id=customer.customer_id)

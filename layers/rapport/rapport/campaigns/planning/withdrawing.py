@@ -63,14 +63,14 @@ def _about_cart(work: Work, campaign: Campaign, customer_id: str, cart_id: str) 
 
 
 def _over_by_order(work: Work, order: OrderHeard) -> int:
-    waiting = [
-        each
-        for each in messages.of_customer(work.table, order.customer_id, work.today - WAITS_AT_MOST)
-        if each.state in ("queued", "held")
-    ]
-    found = customers.anyone(work, [order.customer_id]) if waiting else []
+    found = customers.anyone(work, [order.customer_id])
     if not found:
         return 0
+    waiting = [
+        each
+        for each in messages.of_customer(work.table, found[0].ids, work.today - WAITS_AT_MOST)
+        if each.state in ("queued", "held")
+    ]
     campaigns = store.among(work, {each.campaign_id for each in waiting})
     return sum(
         withdrawn(work, each.message_id)

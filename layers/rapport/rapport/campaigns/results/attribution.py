@@ -15,6 +15,7 @@ from decimal import Decimal
 from rapport.campaigns import store
 from rapport.campaigns.groups import HELD_OUT
 from rapport.campaigns.heard import OrderHeard
+from rapport.customers import store as customers
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp
 from rapport.kernel.money import ZERO, money
@@ -57,7 +58,9 @@ def _credited(work: Work, event: OrderHeard) -> list[Item]:
     """One message at the most, and every campaign that this customer was held out of."""
     placed = from_stamp(event.placed_at)
     since = placed - CODES_LOOK_BACK
-    recent = messages.of_customer(work.table, event.customer_id, work.shop.place.day(since))
+    buyer = customers.anyone(work, [event.customer_id])
+    ids = buyer[0].ids if buyer else (event.customer_id,)
+    recent = messages.of_customer(work.table, ids, work.shop.place.day(since))
     if not recent:
         return []
     within = timedelta(days=work.settings.messages.attributed_days)

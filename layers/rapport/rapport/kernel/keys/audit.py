@@ -15,8 +15,9 @@ def audit_partition(kind: str, record_id: str) -> str:
     return f"RECORD#{kind}#{record_id}"
 
 
-def access_entry(customer_id: str, user_id: str, hour: str) -> Key:
-    return Key(f"ACCESS#{customer_id}", f"{hour}#{user_id}", "audit")
+def access_entry(customer_id: str, user_id: str, hour: str, what: str = "read") -> Key:
+    who = user_id if what == "read" else f"{user_id}#{what}"
+    return Key(f"ACCESS#{customer_id}", f"{hour}#{who}", "audit")
 
 
 def access_partition(customer_id: str) -> str:
@@ -37,7 +38,3 @@ def audit_user(user_id: str) -> str:
 
 def seal(day: date) -> Key:
     return Key("SEAL", day.isoformat(), "audit")
-
-
-def reactor_state(reactor: str, record: str) -> Key:
-    return Key(f"REACTOR#{reactor}", record)

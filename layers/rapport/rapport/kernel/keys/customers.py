@@ -27,7 +27,8 @@ def consent_change(customer_id: str, at: datetime, channel: str, purpose: str) -
     return Key(f"CUSTOMER#{customer_id}", f"CONSENT#{stamp(at)}#{channel}#{purpose}")
 
 
-CONSENT = Range.beginning("CONSENT#")
+CONSENT_SAID = "CONSENT#"
+CONSENT = Range.beginning(CONSENT_SAID)
 
 
 def older_product(customer_id: str, product_id: str) -> Key:

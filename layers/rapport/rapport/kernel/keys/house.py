@@ -36,9 +36,6 @@ def settings_version(version: int) -> Key:
     return Key("SETTINGS", f"VERSION#{version:06d}")
 
 
-SETTINGS_VERSIONS = Range.beginning("VERSION#")
-
-
 def data_key() -> Key:
     return Key("SHOP", "DATA_KEY")
 

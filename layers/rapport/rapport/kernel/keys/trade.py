@@ -33,7 +33,8 @@ def order(customer_id: str, placed: datetime, order_id: str) -> Key:
     return Key(f"CUSTOMER#{customer_id}", f"ORDER#{stamp(placed)}#{order_id}")
 
 
-ORDERS = Range.beginning("ORDER#")
+ORDER = "ORDER#"
+ORDERS = Range.beginning(ORDER)
 
 
 def sold(placed: datetime, order_id: str, status: str) -> tuple[str, str]:

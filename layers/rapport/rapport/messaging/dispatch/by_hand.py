@@ -68,7 +68,9 @@ def mark_sent(work: Work, message_id: str) -> Message:
     found = customers.anyone(work, [message.customer_id])
     if not found or message.sealed is None:
         return store.move(work, message, replace(message, state="sent", reason="", in_doubt=False))
-    composed = Composed.opened(customers.seal_of(work, found[0]).open(message.sealed, context(message_id)))
+    composed = Composed.opened(
+        customers.seal_of(work, found[0], message.customer_id).open(message.sealed, context(message_id))
+    )
     return left(work, message, found[0], title=composed.title, text=composed.text)
 
 

@@ -22,6 +22,7 @@ from rapport.kernel.work import TRIES, Work
 from rapport.messaging.dispatch import circuits
 from rapport.messaging.dispatch.backing_off import PAUSED
 from rapport.messaging.dispatch.composing import Composed, Composer
+from rapport.messaging.dispatch.same_person import written_already
 from rapport.messaging.gate.suppression import not_suppressed, why_suppressed
 from rapport.messaging.gate.verdict import Drop, Go, Hold, Surroundings, contacts_of, is_approved, verdict
 from rapport.messaging.ledger import record, store
@@ -67,13 +68,15 @@ class Claiming:
         if not found:
             return self._dropped(work, message, Drop("suppressed", "customer_removed"))
         customer = found[0]
+        if customer.aliases and written_already(self.shop.table, message, customer):
+            return self._dropped(work, message, Drop("suppressed", "written_already"))
         content = self.composer.content_of(message)
         around = Surroundings(
             work.now,
             self.shop.place.zone,
             work.settings,
             by_template=is_approved(content.whatsapp_name, work.settings),
-            rivals=self._rivals(work, message),
+            rivals=self._rivals(work, message, customer),
         )
         match verdict(message, customer, around):
             case Drop() as drop:
@@ -85,7 +88,7 @@ class Claiming:
                 return self._claimed(work, message, customer)
 
     def _claimed(self, work: Work, message: Message, customer: Customer) -> Claim | str:
-        seal = customers.seal_of(work, customer)
+        seal = customers.seal_of(work, customer, message.customer_id)
         if message.sealed is not None and message.in_doubt:
             # Word for word what the provider may have already: another text under the same key is another message.
             composed = Composed.opened(seal.open(message.sealed, record.context(message.message_id)))
@@ -130,7 +133,9 @@ class Claiming:
         found = customers.anyone(work, [message.customer_id])
         if not found or message.sealed is None:
             return None
-        opened = customers.seal_of(work, found[0]).open(message.sealed, record.context(message.message_id))
+        opened = customers.seal_of(work, found[0], message.customer_id).open(
+            message.sealed, record.context(message.message_id)
+        )
         return Claim(message, found[0], Composed.opened(opened))
 
     def _dropped(self, work: Work, message: Message, drop: Drop) -> str:
@@ -141,14 +146,14 @@ class Claiming:
         store.move(work, message, replace(message, state=drop.state, reason=drop.why))
         return drop.state
 
-    def _rivals(self, work: Work, message: Message) -> tuple[MessageChannel, ...]:
+    def _rivals(self, work: Work, message: Message, customer: Customer) -> tuple[MessageChannel, ...]:
         """One who has room for a single message gets the best of those that wait for it."""
         if not message.advertises or message.counted_on is not None:
             return ()
         since = business_day(work.now - RIVALS_LOOKED_BACK, self.shop.place.zone)
         return tuple(
             rival.channel
-            for rival in store.of_customer(self.shop.table, message.customer_id, since)
+            for rival in store.of_customer(self.shop.table, customer.ids, since)
             if _waits_for_the_same(rival, message, work.now)
             and _rank(rival) < _rank(message)
             and (rival.channel == message.channel or self._carried(work, rival.channel))

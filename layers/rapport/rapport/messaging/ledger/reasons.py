@@ -37,6 +37,7 @@ REASONS: Mapping[str, Mapping[Language, str]] = {
     "outranked": {"en": "another message was worth more", "bn": "আরও জরুরি বার্তা ছিল"},
     "held_out": {"en": "held out, to see what the campaign does", "bn": "তুলনার জন্য বাদ রাখা হয়েছে"},
     "budget": {"en": "the campaign's budget is spent", "bn": "ক্যাম্পেইনের বাজেট শেষ"},
+    "written_already": {"en": "was written to under their other record", "bn": "অন্য রেকর্ডে আগেই লেখা হয়েছে"},
     "already_bought": {"en": "has bought it already", "bn": "আগেই কিনেছেন"},
     "reason_is_over": {"en": "the reason for it was over", "bn": "কারণটি আর নেই"},
     "missing_word": {"en": "there was nothing to say for a variable", "bn": "বার্তার একটি শব্দ পাওয়া যায়নি"},

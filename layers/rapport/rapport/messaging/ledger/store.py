@@ -43,12 +43,15 @@ def get_many(table: Table, message_ids: Iterable[str]) -> list[Message]:
     return [record.decode(items[key]) for key in wanted if key in items]
 
 
-def of_customer(table: Table, customer_id: str, since: date, limit: int = 200) -> list[Message]:
-    """The latest first. Nobody gets so many that a page would not hold the weeks that matter."""
-    page = table.query(
-        keys.partition(customer_id), keys.messages_since(since), newest_first=True, limit=limit, after=None
-    )
-    return [record.decode(item) for item in page.items]
+def of_customer(table: Table, customer_ids: Iterable[str], since: date, limit: int = 200) -> list[Message]:
+    """Under all the ids of one person, the latest first. Nobody gets so many that a page would not hold the weeks
+    that matter."""
+    pages = [
+        table.query(keys.partition(each), keys.messages_since(since), newest_first=True, limit=limit)
+        for each in customer_ids
+    ]
+    items = sorted((item for page in pages for item in page.items), key=lambda item: item["sk"], reverse=True)
+    return [record.decode(item) for item in items]
 
 
 def waiting(table: Table, channel: str, until: datetime, most: int, campaign_id: str | None = None) -> Iterator[str]:
@@ -103,13 +106,17 @@ def _page(
     return shown, last if looked == LOOKED_THROUGH else None
 
 
-def page_of_customer(table: Table, customer_id: str, limit: int, after: str | None) -> tuple[list[Message], str | None]:
+def page_of_customer(
+    table: Table, customer_ids: Iterable[str], limit: int, after: str | None
+) -> tuple[list[Message], str | None]:
     """By the day of what they are about, and of one day by when they were planned, the latest first. A day is read
     whole, for its keys tell no time; it holds one message of a campaign, or a few."""
     begins_on, _, behind = after.partition("|") if after is not None else ("", "", "")
     shown: list[Message] = []
     place = ""
-    items = _of_customer(table, customer_id, keys.messages_until(begins_on) if begins_on else keys.MESSAGES, limit + 1)
+    within = keys.messages_until(begins_on) if begins_on else keys.MESSAGES
+    partitions = [keys.partition(each) for each in customer_ids]
+    items = (item for _, item in walk(table, partitions, within, index=None, page=limit + 1, newest_first=True))
     for day, some in groupby(items, key=lambda item: keys.day_of_message(item["sk"])):
         messages = sorted((record.decode(item) for item in some), key=_by_when_planned, reverse=True)
         for message in messages:
@@ -125,16 +132,6 @@ def page_of_customer(table: Table, customer_id: str, limit: int, after: str | No
 
 def _by_when_planned(message: Message) -> str:
     return f"{stamp(message.planned_at)}#{message.message_id}"
-
-
-def _of_customer(table: Table, customer_id: str, within: Range, ask: int) -> Iterator[Item]:
-    after: str | None = None
-    while True:
-        page = table.query(keys.partition(customer_id), within, newest_first=True, limit=ask, after=after)
-        yield from page.items
-        after = page.after
-        if after is None:
-            return
 
 
 # -- writing -------------------------------------------------------------------------------------------------

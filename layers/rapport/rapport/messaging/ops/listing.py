@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from rapport.customers import store as customers
 from rapport.kernel import cursors
 from rapport.kernel.work import Work
 from rapport.messaging.ledger import store
@@ -43,10 +44,13 @@ def _parts(work: Work, states: Collection[State], campaign_id: str | None) -> li
 
 
 def _of(work: Work, customer_id: str, states: Collection[State], campaign_id: str | None) -> Part:
+    known = customers.anyone(work, [customer_id])
+    ids = known[0].ids if known else (customer_id,)
+
     def of_customer(limit: int, after: str | None) -> Found:
         shown: list[Message] = []
         for _ in range(LOOKS):
-            found, after = store.page_of_customer(work.table, customer_id, limit - len(shown), after)
+            found, after = store.page_of_customer(work.table, ids, limit - len(shown), after)
             shown += [each for each in found if each.state in states and campaign_id in (None, each.campaign_id)]
             if after is None or len(shown) == limit:
                 break

@@ -27,7 +27,7 @@ def one(work: Work, message: Message) -> MessageTold:
 
 
 def many(work: Work, messages: Sequence[Message]) -> list[MessageTold]:
-    here = {each.customer_id: each for each in customers.anyone(work, (each.customer_id for each in messages))}
+    here = customers.by_id(work, (each.customer_id for each in messages))
     return [_told(work, each, here.get(each.customer_id)) for each in messages]
 
 
@@ -59,7 +59,7 @@ def _told(work: Work, message: Message, customer: Customer | None) -> MessageTol
 def _words(work: Work, message: Message, customer: Customer) -> WordsTold | None:
     if message.sealed is None:
         return None
-    seal = customers.seal_of(work, customer)
+    seal = customers.seal_of(work, customer, message.customer_id)
     composed = Composed.opened(seal.open(message.sealed, context(message.message_id)))
     shows_address = Role.ADMIN in work.caller.roles
     return WordsTold(

@@ -84,7 +84,9 @@ def _before_the_answer(work: Work, message: Message, receipt: Receipt, state: Ar
     if not found or message.sealed is None:
         store.move(work, message, replace(message, state=state, reason="", in_doubt=False, lease_until=None))
         return
-    composed = Composed.opened(customers.seal_of(work, found[0]).open(message.sealed, context(message.message_id)))
+    composed = Composed.opened(
+        customers.seal_of(work, found[0], message.customer_id).open(message.sealed, context(message.message_id))
+    )
     left(
         work,
         message,
@@ -120,7 +122,9 @@ def _failed(work: Work, receipt: Receipt) -> str:
 def _never_again(work: Work, message: Message) -> None:
     found = customers.anyone(work, [message.customer_id])
     if found and message.sealed is not None:
-        opened = customers.seal_of(work, found[0]).open(message.sealed, context(message.message_id))
+        opened = customers.seal_of(work, found[0], message.customer_id).open(
+            message.sealed, context(message.message_id)
+        )
         suppress(work, message.channel, opened["to"], "undeliverable")
 
 
@@ -188,7 +192,7 @@ def _answered(work: Work, customer_id: str, receipt: Receipt, channel: MessageCh
         return
     if channel == "whatsapp":
         _wrote_whatsapp(work, found[0], receipt)
-    message = _latest_gone(work, customer_id, channel, receipt)
+    message = _latest_gone(work, found[0], channel, receipt)
     if message is None or ("answered" in message.times and receipt.at <= message.times["answered"]):
         # Told once more, or too late: the latest word stands.
         return
@@ -204,7 +208,7 @@ def _answered(work: Work, customer_id: str, receipt: Receipt, channel: MessageCh
         counting.happened(work, message, answered=1, **{f"answered_{said}": 1}, opted_out=int(said == "stop"))
     timeline.note_status(
         work,
-        customer_id,
+        message.customer_id,
         message.times["sent"],
         message.message_id,
         "responded",
@@ -229,11 +233,11 @@ def _wrote_whatsapp(work: Work, customer: Customer, receipt: Receipt) -> None:
         customers.keep(work, customer, "contacts", contacts_.to_item(replace(known, wrote_whatsapp=receipt.at)))
 
 
-def _latest_gone(work: Work, customer_id: str, channel: MessageChannel, receipt: Receipt) -> Message | None:
+def _latest_gone(work: Work, customer: Customer, channel: MessageChannel, receipt: Receipt) -> Message | None:
     since = work.shop.place.day(receipt.at - ANSWERS_LOOK_BACK)
     gone = [
         each
-        for each in store.of_customer(work.table, customer_id, since)
+        for each in store.of_customer(work.table, customer.ids, since)
         if each.channel == channel and each.state in GONE and "sent" in each.times and each.times["sent"] <= receipt.at
     ]
     return max(gone, key=lambda each: each.times["sent"], default=None)
