@@ -13,7 +13,7 @@ from rapport.kernel.table import Absent, Check, Delete, Equal, Key, Put, Refused
 from rapport.kernel.work import Work
 from rapport.messaging.ledger.message import MessageChannel
 
-Why = Literal["stop", "unsubscribed", "complaint", "undeliverable"]
+Why = Literal["stop", "unsubscribed", "complaint", "undeliverable", "erased"]
 
 
 def place(keyring: Keyring, channel: MessageChannel, address: str) -> Key:

@@ -1,0 +1,74 @@
+"""Erasing a person's own record: the key and whatever they are found by, at once. What was sold keeps its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rapport.customers import counting, family, holding, lookups, record
+from rapport.customers.events import CustomerChanged
+from rapport.customers.model import Customer
+from rapport.kernel import keys
+from rapport.kernel.clock import stamp
+from rapport.kernel.table import Delete, Equal, Item, Key, Put
+from rapport.kernel.work import Work
+
+
+def erase(work: Work, customer: Customer, profiles: Mapping[str, Item], why: str) -> int:
+    """`profiles` are their record and those merged into it, as they were read. Gives the version it has now."""
+    holding.refuse_if_held(customer)
+    found_by = set(lookups.entries(customer, work.keyring))
+    for customer_id in customer.ids:
+        item = profiles[customer_id]
+        _forget(work, customer_id, item, why)
+        if customer_id != customer.customer_id:
+            found_by |= _still_found_by(work, item)
+    # Members' records go by the job; what says their names in the open goes now.
+    for member in family.members(work, customer.customer_id):
+        found_by |= set(lookups.family_event(member.customer_id, member.member_id, member.fields))
+    found_by |= {Key(pk, sk) for pk, sk in customer.facts.waiting}
+    work.write(*(Delete(key) for key in sorted(found_by)))
+    counting.count(work, customer, -1)
+    work.emit(
+        CustomerChanged(
+            occurred_at=work.now,
+            record_version=customer.version + 1,
+            customer_id=customer.customer_id,
+            agent_id=customer.agent_id,
+            what="removed",
+        )
+    )
+    return customer.version + 1
+
+
+def erase_removed(work: Work, customer_id: str, tombstone: Item, why: str) -> int:
+    """Of one who was taken out before: what is left is the key that opens what was said of them."""
+    _forget(work, customer_id, tombstone, why)
+    return int(tombstone["version"]) + 1
+
+
+def _forget(work: Work, customer_id: str, item: Item, why: str) -> None:
+    """The place stays taken, without the key and without a word: a chain that still verifies ends here."""
+    place, version = keys.customer(customer_id), int(item["version"]) + 1
+    head = work.audit(
+        "customer",
+        customer_id,
+        version,
+        "erased",
+        place=place,
+        before=None,
+        after={"why": why},
+        previous=item["audit_head"],
+    )
+    gone = {"removed_at": stamp(work.now), "erased_at": stamp(work.now), "version": version, "audit_head": head}
+    read = [Equal("version", item["version"])]
+    if "facts_version" in item:
+        read.append(Equal("facts_version", item["facts_version"]))
+    work.write(Put(place, gone, when=tuple(read), label="customer"))
+
+
+def _still_found_by(work: Work, item: Item) -> set[Key]:
+    """One who was merged is found as the other; whatever of theirs still stands goes as well."""
+    if "sealed" not in item:
+        return set()
+    former: Iterable[Key] = lookups.entries(record.decode(item, lambda: work.keyring), work.keyring)
+    return set(work.table.get_many(former))
