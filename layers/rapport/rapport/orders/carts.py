@@ -104,6 +104,7 @@ def abandon(work: Work, asked: CartAsked) -> Cart:
         raise invalid("abandoned_at", "is more than a day in the future")
     cart = Cart(cart_id, customer.customer_id, asked.value, abandoned_at)
     _save(work, None, cart)
+    work.write(Put(keys.cart_mark(cart.customer_id, cart_id), {"abandoned_at": stamp(abandoned_at)}))
     _on_profile(work, customer, open_carts=1)
     work.emit(CartAbandoned(**_facts(cart)))
     return cart
