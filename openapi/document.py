@@ -18,7 +18,7 @@ Tells a small sales team every morning whom to contact, why, how, and with what 
 
 **Signing in.** Every route takes `Authorization: Bearer <token>`, an access token of the shop's user pool, but \
 `/health`, `/docs` and `/openapi.json`, the console's pages, and those that bring a proof of their own: \
-`/webhooks/{provider}` and `/u/{token}`. Each operation says which roles it is for.
+`/webhooks/{provider}`, `/u/{token}` and `/s/{token}`. Each operation says which roles it is for.
 
 **Names.** Bodies and query parameters are taken in snake_case, as shown, and in camelCase. Answers are snake_case; \
 what has nothing to say, or what the caller may not see, is absent. An unknown field is refused by name.
@@ -44,6 +44,8 @@ TAGS = {
     "orders": "What was bought, corrected, delivered, taken back; carts that were left.",
     "catalogue": "Products in their packs, and categories.",
     "activity": "Contacts with customers, and everything that happened.",
+    "cases": "What went wrong or was asked for, until it is settled: complaints, returns, what a delivery met.",
+    "surveys": "How customers say it is to buy here, and how a case of theirs was settled.",
     "insight": "What follows from it: one customer whole, many by what they are, who falls silent, what is coming.",
     "calls": "Whom to call today, why, with what offer; what became of it; the team side by side.",
     "recommendations": "What to offer a customer: the shop's rules, what is bought together, what is popular.",

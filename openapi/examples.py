@@ -133,6 +133,22 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "language": "bn",
         "values": {"product": "মিনিকেট চাল ৫ কেজি"},
     },
+    ("POST", "/cases"): {
+        "customer_id": "cus_1001",
+        "kind": "complaint",
+        "priority": "high",
+        "what_happened": "Two of five packs were open when they arrived",
+    },
+    ("PUT", "/cases/<case_id>"): {"kind": "complaint", "priority": "urgent", "what_happened": "Three packs were open"},
+    ("PUT", "/cases/<case_id>/status"): {"status": "resolved", "resolution": "Three new packs went out today"},
+    ("POST", "/cases/<case_id>/notes"): {"text": "Rang twice, nobody answered; asked again by SMS"},
+    ("POST", "/cases/<case_id>/return"): {"resolution": "Money back by bKash"},
+    ("POST", "/surveys/answers"): {
+        "customer_id": "cus_1001",
+        "nps": 9,
+        "satisfaction": 5,
+        "comment": "Always on time",
+    },
     ("POST", "/crm/automation/tasks"): {
         "customer_id": "cus_1001",
         "task_type": "congratulate_gold_member",

@@ -57,6 +57,8 @@ NAMED_ELSEWHERE = {
     ("POST", "/crm-automation/engagement"),
     ("POST", "/cdm/family-member"),
     ("POST", "/carts/abandoned"),
+    ("POST", "/cases"),
+    ("POST", "/surveys/answers"),
     ("POST", "/crm/automation/tasks"),
     ("POST", "/crm/automation/templates/preview"),
     ("POST", "/crm/automation/campaigns/missed-call"),

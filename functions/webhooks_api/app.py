@@ -7,7 +7,7 @@ from functools import cache
 
 from rapport.kernel.caller import Caller, system
 from rapport.kernel.clock import SystemClock
-from rapport.kernel.http import door, reply, request
+from rapport.kernel.http import customer_page, door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.powertools import APIGatewayHttpResolver, OpenAPIResponse, Response
 from rapport.messaging.receipts import opt_out_page, way_out
@@ -54,7 +54,7 @@ def opt_out(token: str) -> Response[str]:
 
 def page(step: Step) -> Response[str]:
     shop_name = request.shop().settings.current().business.name
-    return Response(opt_out_page.STATUS[step], None, opt_out_page.page(step, shop_name), {**opt_out_page.HEADERS})
+    return Response(opt_out_page.STATUS[step], None, opt_out_page.page(step, shop_name), {**customer_page.HEADERS})
 
 
 def caller() -> Caller:

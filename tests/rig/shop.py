@@ -67,6 +67,7 @@ DOORS = {
         "/cdm/segments/",
         "/crm/insights/",
     ),
+    "cases_api": ("/cases", "/surveys/", "/s/"),
     "catalog_api": ("/catalog/",),
     "orders_api": ("/orders", "/carts/"),
     "customers_api": ("/cdm/",),
@@ -174,6 +175,8 @@ def door_name(path: str) -> str:
         return "console"
     if bare.startswith("/cdm/customers/") and bare.endswith("/orders") and bare.count("/") == 4:
         return "orders_api"
+    if bare.startswith("/cdm/customers/") and bare.endswith("/cases") and bare.count("/") == 4:
+        return "cases_api"
     if bare.startswith("/cdm/customers/") and bare.endswith("/timeline") and bare.count("/") == 4:
         return "activity_api"
     if bare.startswith("/cdm/customers/") and bare.endswith("/why") and bare.count("/") == 4:

@@ -273,6 +273,7 @@ export const stateNames = {
 
 export const reasonNames = {
   no_consent: { en: 'no consent', bn: 'সম্মতি নেই' },
+  open_complaint: { en: 'open complaint', bn: 'অভিযোগ মেটেনি' },
   opted_out: { en: 'asked for no more', bn: 'বার্তা বন্ধ করেছেন' },
   undeliverable: { en: 'nothing arrives there', bn: 'ঠিকানায় পৌঁছায় না' },
   no_address: { en: 'no number or address', bn: 'নম্বর বা ঠিকানা নেই' },

@@ -46,6 +46,28 @@ class EngagementLogged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseHeard(Heard):
+    """What this room needs of whatever a case tells (CaseOpened, CaseChanged)."""
+
+    case_id: str
+    customer_id: str
+    kind: str
+    status: str
+    order_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyHeard(Heard):
+    """SurveyAnswered."""
+
+    answer_id: str
+    customer_id: str
+    case_id: str | None
+    nps: int | None
+    satisfaction: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderHeard(Heard):
     """What this room needs of whatever an order tells (OrderPlaced, OrderCorrected, OrderStatusChanged)."""
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pydantic import Field
+
 from rapport.calls.plan import summary
 from rapport.calls.plan.rules import Priority
+from rapport.cases.model import OpenComplaintTold
+from rapport.cases.told import open_complaint
 from rapport.customer_view import standing
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
@@ -37,6 +41,7 @@ class Customer360(CustomerTold):
     behavior: BehaviorTold | None = None
     next_best_action: NextBestAction | None = None
     open_task: OpenTaskTold | None = None
+    open_complaint: OpenComplaintTold | None = Field(None, description="Say so before anything else.")
 
 
 class CustomerRow(CustomerTold):
@@ -50,6 +55,8 @@ def whole(work: Work, customer_id: str) -> Customer360:
     customer = customers.get(work, customer_id)
     access.noted(work, customer_id)
     fields: dict[str, Any] = dict(told(work, customer))
+    if not work.caller.only_delivers:
+        fields["open_complaint"] = open_complaint(customer)
     if work.caller.sees_values:
         fields |= {
             "is_high_value": is_high_value(customer.statistics, work.settings.value),

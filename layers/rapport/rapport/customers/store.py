@@ -14,7 +14,7 @@ from rapport.kernel import keys
 from rapport.kernel.clock import stamp
 from rapport.kernel.errors import NotAllowed, NotFound, StaleVersion
 from rapport.kernel.sealing import Seal
-from rapport.kernel.table import Absent, Delete, Equal, Item, Key, Put, Update
+from rapport.kernel.table import Absent, Condition, Delete, Equal, Item, Key, Put, Update
 from rapport.kernel.work import Work
 
 NOTHING: Mapping[str, int] = {}
@@ -240,9 +240,14 @@ def keep(work: Work, customer: Customer, room: Room, summary: Mapping[str, Any])
     )
 
 
-def unedited(work: Work, customer: Customer) -> None:
+def as_read(customer: Customer, *rooms: Room) -> tuple[Condition, ...]:
+    """Nobody has edited them since, nor written what those rooms keep on the profile."""
+    return Equal("version", customer.version), *(record.unwritten(customer, room) for room in rooms)
+
+
+def unedited(work: Work, customer: Customer, *rooms: Room) -> None:
     """Joins a transaction that rests on who they are and what they allow, whatever they buy meanwhile."""
-    read = (Equal("version", customer.version),)
+    read = as_read(customer, *rooms)
     work.write(Update(keys.customer(customer.customer_id), when=read, label="customer"))
 
 

@@ -48,6 +48,10 @@ ROUTE_WORDS = frozenset(
         "stats",
         "preview",
         "missed-call",
+        "cases",
+        "notes",
+        "return",
+        "answers",
     ]
 )
 """Words that stand in routes where an id could stand; a record named so could never be addressed."""

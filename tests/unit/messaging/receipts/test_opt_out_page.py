@@ -10,7 +10,8 @@ from typing import get_args
 
 import pytest
 
-from rapport.messaging.receipts.opt_out_page import HEADERS, STATUS, STYLE, Step, page
+from rapport.kernel.http.customer_page import HEADERS, STYLE
+from rapport.messaging.receipts.opt_out_page import STATUS, Step, page
 
 STEPS: tuple[Step, ...] = get_args(Step)
 EMPTY = {"meta", "br", "link", "img", "input"}

@@ -14,6 +14,8 @@ from rapport.calls.plan.rules import HOTTEST_FIRST, Priority
 from rapport.calls.tasks import store, told, words
 from rapport.calls.tasks.model import PointTold, ScriptTold, TaskTold
 from rapport.calls.tasks.task import Task
+from rapport.cases.model import OpenComplaintTold
+from rapport.cases.told import open_complaint
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.customers.rules import is_high_value, silent_days
@@ -37,6 +39,7 @@ class CustomerIntel(Told):
     lifetime_value: Money
     avg_order_value: Money
     total_orders: int
+    open_complaint: OpenComplaintTold | None = None
 
 
 class RunnerUp(Told):
@@ -200,6 +203,7 @@ def intel(work: Work, customer: Customer) -> CustomerIntel:
         lifetime_value=known.spend,
         avg_order_value=known.average_order,
         total_orders=known.orders,
+        open_complaint=open_complaint(customer),
     )
 
 

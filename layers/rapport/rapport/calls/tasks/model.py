@@ -10,6 +10,7 @@ from pydantic import Field, StrictInt, model_validator
 from rapport.activity.kinds import Outcome
 from rapport.calls.plan.rules import Priority
 from rapport.calls.tasks.task import Source, Status, TaskType
+from rapport.cases.model import OpenComplaintTold
 from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.days import DayInReach
 from rapport.kernel.http.models import Asked, Id, Note, Told
@@ -128,6 +129,7 @@ class TaskTold(Told):
     recommended_products: list[ProductToPush]
     script: ScriptTold
     ordered_since: date | None = Field(None, description="An order came after this call was planned.")
+    open_complaint: OpenComplaintTold | None = Field(None, description="Say so before anything else.")
     scheduled_time: str | None = None
     """When to call: as agreed, or else at the hour at which they are likely to be reached."""
     time_is_agreed: bool

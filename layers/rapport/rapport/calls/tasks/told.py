@@ -11,6 +11,7 @@ from rapport.calls.tasks import scripts, words, words_kept
 from rapport.calls.tasks.hours import best_hour
 from rapport.calls.tasks.model import PointTold, ProductToPush, ReasonTold, ScriptTold, TaskTold
 from rapport.calls.tasks.task import Task
+from rapport.cases.told import open_complaint
 from rapport.customers import store as customers
 from rapport.customers.model import Customer
 from rapport.kernel.clock import from_stamp
@@ -50,6 +51,7 @@ def told(work: Work, task: Task, customer: Customer | None = None, language: Lan
         points=points(task.arithmetic, language),
         recommended_products=[product(each, language) for each in task.products if not _bought(customer, each, since)],
         ordered_since=since,
+        open_complaint=open_complaint(customer) if customer else None,
         script=script(task, language),
         scheduled_time=task.scheduled_time or (best.hour if best else None),
         time_is_agreed=task.scheduled_time is not None,

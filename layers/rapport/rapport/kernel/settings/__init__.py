@@ -6,6 +6,7 @@ reads them and none of them needs a validator to do so; `oversight.decided` chec
 """
 
 from rapport.kernel.settings.calls import CallPoints, Calls
+from rapport.kernel.settings.cases import Cases
 from rapport.kernel.settings.custom_fields import CustomField, CustomFields
 from rapport.kernel.settings.customers import DropOff, Lifecycle, Temperature, Value
 from rapport.kernel.settings.house import Access, Business
@@ -21,6 +22,7 @@ __all__ = [
     "Business",
     "CallPoints",
     "Calls",
+    "Cases",
     "CustomField",
     "CustomFields",
     "DropOff",

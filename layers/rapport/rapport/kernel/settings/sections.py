@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rapport.kernel.settings.calls import CallPoints, Calls
+from rapport.kernel.settings.cases import Cases
 from rapport.kernel.settings.custom_fields import CustomFields
 from rapport.kernel.settings.customers import DropOff, Lifecycle, Temperature, Value
 from rapport.kernel.settings.house import Access, Business
@@ -28,5 +29,6 @@ class Settings:
     offers: Offers = field(default=Offers())
     reminders: Reminders = field(default=Reminders())
     messages: Messages = field(default=Messages())
+    cases: Cases = field(default=Cases())
     providers: Providers = field(default=Providers())
     custom_fields: CustomFields = field(default=CustomFields())

@@ -13,7 +13,7 @@ from typing import Any
 
 from rapport.customers import contacts as contacts_
 from rapport.customers import store as customers
-from rapport.customers.model import Customer
+from rapport.customers.model import Customer, Room
 from rapport.kernel import keys
 from rapport.kernel.clock import business_day
 from rapport.kernel.shop import Shop
@@ -113,13 +113,15 @@ class Claiming:
                 sealed=seal.close(composed.kept(), record.context(message.message_id)),
             ),
         )
+        # A complaint that is opened in this moment keeps advertising away, and nothing else.
+        rests_on: tuple[Room, ...] = ("cases",) if message.advertises else ()
         if message.advertises and message.counted_on != work.today:
             # One that went in doubt on another day may have arrived on either: it counts on both.
             counted = contacts_of(customer).noted(work.today, message.channel)
             customers.keep(work, customer, "contacts", contacts_.to_item(counted))
-            customers.unedited(work, customer)
+            customers.unedited(work, customer, *rests_on)
         else:
-            read = (Equal("version", customer.version),)
+            read = customers.as_read(customer, *rests_on)
             work.write(Check(keys.customer(customer.customer_id), read, label="customer"))
         work.write(not_suppressed(work, message.channel, composed.to))
         work.write(

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from rapport.cases.summary import has_open_complaint
 from rapport.customers import contacts as contacts_
 from rapport.customers.contacts import Contacts
 from rapport.customers.model import Customer
@@ -78,6 +79,8 @@ def never(message: Message, customer: Customer, around: Surroundings) -> Drop | 
         return Drop("suppressed", "no_address")
     if not allowed(message, customer, around.settings):
         return Drop("suppressed", "no_consent")
+    if message.advertises and has_open_complaint(customer.rooms):
+        return Drop("suppressed", "open_complaint")
     if message.channel == "whatsapp" and not (around.by_template or _may_answer(contacts_of(customer), around.now)):
         return Drop("suppressed", "no_approved_template")
     return None

@@ -22,6 +22,7 @@ STATES: Mapping[State, Mapping[Language, str]] = {
 
 REASONS: Mapping[str, Mapping[Language, str]] = {
     "no_consent": {"en": "has not said yes to it", "bn": "সম্মতি দেননি"},
+    "open_complaint": {"en": "has complained, and it is not settled yet", "bn": "অভিযোগ এখনও মেটেনি"},
     "opted_out": {"en": "asked for no more at this address", "bn": "এই ঠিকানায় বার্তা বন্ধ করেছেন"},
     "undeliverable": {"en": "nothing arrives at this address", "bn": "এই ঠিকানায় বার্তা পৌঁছায় না"},
     "no_address": {"en": "no number or address for it", "bn": "নম্বর বা ঠিকানা নেই"},

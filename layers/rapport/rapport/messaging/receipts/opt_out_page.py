@@ -7,37 +7,11 @@ programs with one click of their own (`List-Unsubscribe=One-Click`, RFC 8058).
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from html import escape
 from typing import Literal
 
+from rapport.kernel.http import customer_page
+
 Step = Literal["ask", "done", "not_valid"]
-
-STYLE = """
-:root{color-scheme:light dark;--paper:#fff;--ink:#1c1c1e;--quiet:#55555c;--deed:#0b5c4a;--on-deed:#fff}
-@media(prefers-color-scheme:dark){:root{--paper:#17181a;--ink:#f1f1f3;--quiet:#b4b4bb;--deed:#7fd8bf;--on-deed:#0c1f19}}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 system-ui,sans-serif}
-main{max-width:32rem;margin:0 auto;padding:2.5rem 1.25rem}
-h1,h2{font-size:1.4rem;line-height:1.35;margin:0 0 .5rem}
-p{margin:0 0 1.25rem}
-.shop{color:var(--quiet)}
-button{font:inherit;font-weight:600;width:100%;padding:.85rem 1rem;border:0;border-radius:.6rem;
-background:var(--deed);color:var(--on-deed);cursor:pointer}
-button:focus-visible{outline:3px solid var(--ink);outline-offset:3px}
-""".strip()
-
-HEADERS = {
-    "Content-Type": "text/html; charset=utf-8",
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'sha256-"
-    + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    # The address of the page is the right to opt somebody out.
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-}
 
 STATUS: dict[Step, int] = {"ask": 200, "done": 200, "not_valid": 404}
 
@@ -62,25 +36,6 @@ BUTTON = """<form method="post"><button type="submit"><span lang="bn">আর প
 
 
 def page(step: Step, shop: str = "") -> str:
-    (bangla, bangla_more), (english, english_more) = WORDS[step]
-    of_shop = f'<p class="shop">{escape(shop)}</p>\n' if shop else ""
-    return f"""<!doctype html>
-<html lang="bn">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{bangla} · {english}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<main>
-{of_shop}<h1>{bangla}</h1>
-<p>{bangla_more}</p>
-<div lang="en">
-<h2>{english}</h2>
-<p>{english_more}</p>
-</div>
-{BUTTON if step == "ask" else ""}</main>
-</body>
-</html>
-"""
+    bangla, english = WORDS[step]
+    return customer_page.page(bangla, english, shop, BUTTON if step == "ask" else "")
+
