@@ -1,0 +1,59 @@
+"""Everything that is held about a person, told to them: record by record, under headings they can read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+from pydantic import Field
+
+from rapport.kernel import access
+from rapport.kernel.http.models import Told
+from rapport.kernel.table import Key
+from rapport.kernel.work import Work
+from rapport.privacy import finding, manifest, person, requests
+from rapport.privacy.kinds import kind_of
+from rapport.privacy.person import Person
+
+NOT_IN_IT = (
+    "Logs show at most a masked number or address, and are gone after 30 days.",
+    "Backups hold what the store held, and are gone after 35 days.",
+    "Answers that were remembered for repeated requests are sealed, and are gone after a day.",
+)
+
+
+class PersonExport(Told):
+    customer_id: str
+    also_kept_under: list[str] = Field(description="Ids of records that were merged into this one.")
+    exported_at: datetime
+    records: dict[str, list[dict[str, Any]]] = Field(
+        description="Every record held about them, under headings: profile, family, orders, messages, changes ..."
+    )
+    kept_elsewhere: list[str] = Field(description="What is not in it, and when it goes by itself.")
+
+
+def export(work: Work, customer_id: str) -> PersonExport:
+    who = person.of(work, customer_id)
+    access.noted(work, who.customer_id, "exported")
+    requests.note_export(work, who.customer_id)
+    return PersonExport(
+        customer_id=who.customer_id,
+        also_kept_under=list(who.ids[1:]),
+        exported_at=work.now,
+        records=records(work, who),
+        kept_elsewhere=list(NOT_IN_IT),
+    )
+
+
+def records(work: Work, who: Person) -> dict[str, list[dict[str, Any]]]:
+    """By heading, in the order of the manifest; a kind that it does not know ends the export."""
+    beside = [item for each in who.ids for item in person.beside(work, each)]
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for item in beside:
+        line = manifest.line_of(kind_of(Key(item["pk"], item["sk"])))
+        found[line.called].append(dict(line.told(work, who, item)))
+    for key, item in finding.elsewhere(work, who, beside):
+        line = manifest.line_of(kind_of(key))
+        found[line.called].append(dict(line.told(work, who, item)))
+    return {line.called: found[line.called] for line in manifest.LINES if line.called in found}
