@@ -1,4 +1,4 @@
-"""The rows of a file of JSON lines, an object a line. What lies deeper has a point in its name: `address.city`. Pure."""
+"""The rows of JSON lines, an object a line. What lies deeper has a point in its name: `address.city`. Pure."""
 
 from __future__ import annotations
 
