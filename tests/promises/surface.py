@@ -19,6 +19,7 @@ import functions.house_api.app as house_api
 import functions.team_api.app as team_api
 import functions.webhooks_api.app as webhooks_api
 from rapport.campaigns import defaults
+from rapport.cases.surveys import link as rating
 from rapport.customers import store as customers
 from rapport.kernel import dead_letters, functions, keys, sqs
 from rapport.kernel import shop as shops
@@ -76,6 +77,8 @@ class Ask:
     body: Any = None
 
     def of(self, shop: TestShop, **how: Any) -> Answer:
+        if self.path.startswith("/s/") and self.method == "POST":
+            return shop.call(self.method, self.path, raw=self.body, **how)  # a form, as browsers send it
         if self.path == GATEWAY:
             how["headers"] = signed(json.dumps(self.body), shop) | how.get("headers", {})
         return shop.call(self.method, self.path, self.body, **how)
@@ -202,6 +205,8 @@ def _stock(visibility: str) -> dict[Key, Item]:
         for whose in ("own", "foreign"):
             task = f"/crm/automation/tasks/{task_of(shop, MISSED[whose])}/status"
             assert Ask("PUT", task, {"outcome": "no_answer"}).of(shop).status == 200
+            settled = f"/cases/{case_of(shop, CUSTOMERS[whose], 'request')}/status"
+            assert Ask("PUT", settled, {"status": "resolved", "resolution": "rang back"}).of(shop).status == 200
         # Settings are believed for half a minute: a shop that has just opened its eyes knows who carries messages.
         awake = TestShop(clock=SetClock(NOON), table=shop.table)
         made = _campaign_to_send().of(awake)
@@ -264,6 +269,8 @@ def _opening(visibility: str) -> Sequence[Ask]:
             Ask("POST", "/cdm/interaction", {"customer_id": customer, "interaction_type": "call", "details": "rang"}),
             Ask("POST", "/carts/abandoned", {"cart_id": f"crt_{name}", "customer_id": customer, "value": 300}),
             Ask("POST", "/orders", _order(customer) | sold),
+            Ask("POST", "/cases", _case(customer) | {"kind": "return", "order_id": f"ord_{name}"}),
+            Ask("POST", "/cases", _case(customer) | {"kind": "request"}),
         ]
     for who, whose, phone in (
         (CALLED, "own", "01712000006"),
@@ -322,6 +329,10 @@ def _months() -> dict[str, Any]:
     return {"offers": [{"month": 4, "theme": "Ramadan pack", "segment": "all", "kpi": "Order volume"}]}
 
 
+def _case(customer: str) -> dict[str, Any]:
+    return {"customer_id": customer, "kind": "delivery_exception", "what_happened": "nobody opened"}
+
+
 def _order(customer: str) -> dict[str, Any]:
     return {"customer_id": customer, "lines": [{"product_id": "rice", "quantity": 2}]}
 
@@ -360,6 +371,29 @@ def way_out_of(shop: TestShop) -> str:
     return links.written(MESSAGE, Shop(shop.table, shop.clock, DHAKA, PlainDataKeys()).keyring.digest)
 
 
+def case_of(shop: TestShop, customer: str, kind: str = "return") -> str:
+    """The id of a customer's case of that kind; one that nobody has if there is none."""
+    return str(_case_record(shop, customer, kind).get("case_id", "case_nothing"))
+
+
+def _case_record(shop: TestShop, customer: str, kind: str) -> Item:
+    items = shop.table.query(keys.partition(customer), keys.CASES).items
+    return next((item for item in items if item["kind"] == kind), {})
+
+
+def rating_of(shop: TestShop, customer: str) -> str:
+    """Of the link by which they rate the case of theirs that was settled."""
+    settled = _case_record(shop, customer, "request")
+    digest = Shop(shop.table, shop.clock, DHAKA, PlainDataKeys()).keyring.digest
+    return rating.written(settled["case_id"], 1, NOON.date(), digest) if settled else "nobodys"
+
+
+def token_of(shop: TestShop, path: str, whose: Whose) -> str:
+    if whose == "absent":
+        return "nobodys"
+    return rating_of(shop, CUSTOMERS[whose]) if path.startswith("/s/") else way_out_of(shop)
+
+
 def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
     """A request that succeeds, if the record is there and the caller may."""
     method, path = route
@@ -374,7 +408,8 @@ def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
         "<campaign_id>": "cmp_nothing" if whose == "absent" else CAMPAIGN,
         "<message_id>": MESSAGE.replace(CUSTOMERS["own"], CUSTOMERS["absent"]) if whose == "absent" else MESSAGE,
         "<provider>": "nobody" if whose == "absent" else "gateway",
-        "<token>": "nobodys" if whose == "absent" else way_out_of(shop),
+        "<token>": token_of(shop, path, whose) if "<token>" in path else "",
+        "<case_id>": case_of(shop, customer) if "<case_id>" in path else "",
         "<name>": "nobody" if whose == "absent" else "outbox",
         "<year>": "2026",
         "<template_id>": "tpl_nothing" if whose == "absent" else TEMPLATE,
@@ -452,6 +487,13 @@ def _body(route: Route, customer: str, task: str) -> Any:
         },
         ("PUT", "/orders/<order_id>"): lambda: {"lines": [{"product_id": "oil", "quantity": 3}]},
         ("PUT", "/orders/<order_id>/status"): lambda: {"status": "cancelled"},
+        ("POST", "/cases"): lambda: _case(customer),
+        ("PUT", "/cases/<case_id>"): lambda: {"priority": "urgent", "what_happened": "nobody opened, twice"},
+        ("PUT", "/cases/<case_id>/status"): lambda: {"status": "waiting"},
+        ("POST", "/cases/<case_id>/notes"): lambda: {"text": "rang twice"},
+        ("POST", "/cases/<case_id>/return"): lambda: {"resolution": "money back"},
+        ("POST", "/surveys/answers"): lambda: {"customer_id": customer, "nps": 9, "comment": "always on time"},
+        ("POST", "/s/<token>"): lambda: "satisfaction=4&nps=8&comment=quick",
         ("POST", "/carts/abandoned"): lambda: {"customer_id": customer, "value": 450},
         ("POST", "/crm/automation/tasks"): lambda: {"customer_id": customer, "call_reason": "asked for honey"},
         ("PUT", "/crm/automation/tasks/<task_id>/status"): lambda: {

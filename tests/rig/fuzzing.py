@@ -19,10 +19,12 @@ from tests.promises.surface import (
     MINE,
     MISSED,
     campaign_to_send,
+    case_of,
     in_the_environment,
     member_of,
     outside_world,
     profile_of_oil,
+    rating_of,
     signed,
     stand_on,
     stocked,
@@ -35,9 +37,12 @@ from tests.rig.fuzzing_requests import (
     NOT_SIGNED_IN,
     THE_CALL,
     THE_CAMPAIGN,
+    THE_CASE,
     THE_MISSED_CALL,
     THE_OTHERS_CALL,
+    THE_OTHERS_CASE,
     THE_PROFILE,
+    THE_RATING,
     THE_WAY_OUT,
     Asked,
 )
@@ -125,6 +130,9 @@ def _in_the_words_of(shop: TestShop, asked: Asked, text: str) -> str:
         THE_CAMPAIGN: lambda: campaign_to_send(shop),
         THE_PROFILE: lambda: profile_of_oil(shop),
         THE_WAY_OUT: lambda: way_out_of(shop),
+        THE_CASE: lambda: case_of(shop, CUSTOMERS["own"]),
+        THE_OTHERS_CASE: lambda: case_of(shop, CUSTOMERS["foreign"]),
+        THE_RATING: lambda: rating_of(shop, CUSTOMERS["own"]),
     }
     for said, made in makes.items():
         if said in text:

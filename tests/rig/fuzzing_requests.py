@@ -36,6 +36,7 @@ FIRST_MEMBER = "fam_first"
 """Stands for the first family member of the customer in the same address; the shop makes up the real id."""
 THE_CALL, THE_OTHERS_CALL, THE_MISSED_CALL = "tsk_mine", "tsk_theirs", "tsk_missed"
 THE_PROFILE, THE_CAMPAIGN, THE_WAY_OUT = "con_oil", "cmp_to_send", "the-way-out"
+THE_CASE, THE_OTHERS_CASE, THE_RATING = "case_mine", "case_theirs", "the-rating"
 """Stand for ids that each shop makes anew."""
 
 
@@ -158,8 +159,11 @@ SEASONING: dict[str, tuple[Any, ...]] = {
     "message_id": (MESSAGE, MESSAGE, MESSAGE.replace("mine", "nobody")),
     "campaign_id": (CAMPAIGN, PAUSED_CAMPAIGN, THE_CAMPAIGN, "cmp_nothing"),
     "year": ("2026", "2027"),
+    "case_id": (THE_CASE, THE_CASE, THE_OTHERS_CASE, "case_nothing", None),
+    "assignee": ("agt_mine", "agt_theirs", None),
+    "resolution": ("money back",),
     "provider": ("gateway",),
-    "token": (THE_WAY_OUT, THE_WAY_OUT, "x" * 62),
+    "token": (THE_WAY_OUT, THE_RATING, "x" * 62),
     "section": ("temperature", "lifecycle", "drop_off", "value", "business", "access", "custom_fields", "nothing"),
     "phone": (*PHONES.values(), "+8801712000077", "০১৭১২০০০০০১"),
     "number": ("01712000011", "+8801812000012"),
@@ -391,6 +395,8 @@ def known_address(operation: Operation, chance: Random | None = None) -> dict[st
     names = [each["name"] for each in operation.parameters if each["in"] == "path"]
     choices = {name: SEASONING.get(name, PROVIDERS) for name in names}
     known = {name: str(chance.choice(each) if chance else each[0]) for name, each in choices.items()}
+    if operation.path.startswith("/s/") and known["token"] == THE_WAY_OUT:
+        known["token"] = THE_RATING
     # Of the shop's campaigns one alone waits to be sent by hand.
     return known | {"campaign_id": THE_CAMPAIGN} if operation.path.endswith("/send") else known
 

@@ -232,6 +232,15 @@ MONTHLY_CAMPAIGN = {name: CAMPAIGN[name] for name in ("campaign_name", "target_s
     "month_day": 5,
 }
 OFFERS = {"offers": [{"month": 4, "theme": "Ramadan pack", "segment": "all", "kpi": "Order volume"}]}
+CASE = {
+    "customer_id": "c1",
+    "kind": "return",
+    "priority": "high",
+    "order_id": "o1",
+    "assignee": "agt_1",
+    "what_happened": "two packs were open",
+}
+CHANGED_CASE = {name: CASE[name] for name in CASE if name != "customer_id"} | {"priority": "urgent"}
 CONSENT = {"channel": "sms", "purpose": "marketing", "allowed": False, "source": "call"}
 
 WRITES: dict[tuple[str, str], dict[str, Any]] = {
@@ -252,6 +261,12 @@ WRITES: dict[tuple[str, str], dict[str, Any]] = {
     ("PUT", "/orders/o1/status"): {"status": "delivered"},
     ("POST", "/orders/batch"): {"orders": [ORDER]},
     ("POST", "/carts/abandoned"): CART,
+    ("POST", "/cases"): CASE,
+    ("PUT", "/cases/{case}"): CHANGED_CASE,
+    ("PUT", "/cases/{case}/status"): {"status": "resolved", "resolution": "money back"},
+    ("POST", "/cases/{case}/notes"): {"text": "rang twice"},
+    ("POST", "/cases/{case}/return"): {"resolution": "money back"},
+    ("POST", "/surveys/answers"): {"customer_id": "c1", "nps": 9, "satisfaction": 5, "comment": "always on time"},
     ("POST", "/crm/automation/agents"): AGENT,
     ("PUT", "/crm/automation/agents/agt_1"): CHANGED_AGENT,
     ("POST", "/crm/automation/recommendation-rules"): RULE,
@@ -291,8 +306,8 @@ NO_BODY = {
     ("PUT", "/crm/automation/campaigns/<campaign_id>/resume"),
     ("POST", "/crm/automation/campaigns/<campaign_id>/preview"),
 }
-PROVED_BY_THEMSELVES = {("POST", "/webhooks/<provider>"), ("POST", "/u/<token>")}
-"""No token and no fields of ours: what is wrong with these is tried in tests/functional/webhooks."""
+PROVED_BY_THEMSELVES = {("POST", "/webhooks/<provider>"), ("POST", "/u/<token>"), ("POST", "/s/<token>")}
+"""No token and no fields of ours: what is wrong with these is tried in tests/functional/webhooks and cases."""
 BODY_OR_NONE = {
     ("PUT", "/crm/automation/campaigns/cmp_birthday/toggle"),
     ("POST", "/crm/automation/campaigns/cmp_birthday/send"),
@@ -335,6 +350,7 @@ def shop() -> Iterator[TestShop]:
             ("/cdm/family-member", MEMBER),
             ("/cdm/customers", {"customer_id": "c2", "first_name": "Karim"}),
             ("/crm/automation/tasks", CALL | {"customer_id": "c2"}),
+            ("/cases", CASE),
         ):
             answer = shop.call("POST", path, body)
             assert answer.status == 201, answer.text
@@ -362,6 +378,8 @@ def address(shop: TestShop, path: str) -> str:
     if "{task}" in path:
         (task,) = [item["task_id"] for key, item in shop.table.everything().items() if key.sk == "TASK"]
         return path.replace("{task}", task)
+    if "{case}" in path:
+        return path.replace("{case}", shop.call("GET", "/cdm/customers/c1/cases").body[0]["case_id"])
     if "{member}" not in path:
         return path
     return path.replace("{member}", shop.call("GET", "/cdm/family-members/c1").body[0]["id"])
@@ -419,6 +437,7 @@ def test_the_good_body_that_the_others_are_spoilt_from_is_taken(method: str, pat
             ("/cdm/family-member", MEMBER),
             ("/cdm/customers", {"customer_id": "c2", "first_name": "Karim"}),
             ("/crm/automation/tasks", CALL | {"customer_id": "c2"}),
+            ("/cases", CASE),
         ):
             assert shop.call("POST", there, body).status == 201
 
@@ -783,7 +802,7 @@ NO_IDS = [
     "{id}",
     "*",
 ]
-PAGES = ("/u/<token>", "/admin/")
+PAGES = ("/u/<token>", "/s/<token>", "/admin/")
 READS = sorted(path for method, path in ROUTES if method == "GET" and "<" in path and not path.startswith(PAGES))
 """Where something is shown as JSON; a page says in its own words that there is nothing behind an address."""
 

@@ -150,6 +150,7 @@ def test_every_example_is_accepted_by_the_shop(asked: tuple[str, str]) -> None:
             "<year>": "2026",
             "<provider>": "gateway",
             "<task_id>": shop.call("GET", "/crm/automation/tasks/today?agentId=agt_1").body[0]["id"],
+            "<case_id>": shop.call("GET", "/cdm/customers/cus_1001/cases").body[0]["case_id"],
             "<profile_id>": "con_1N9HT7MJVCRM83ZW1DERTQXQDF",  # the category Rice
         }
         for name, value in known.items():
@@ -192,6 +193,10 @@ def opened_shop() -> TestShop:
         (
             "/orders",
             {"id": "ord_2001", "customer_id": "cus_1001", "lines": [{"product_id": "rice-5kg", "quantity": 1}]},
+        ),
+        (
+            "/cases",
+            {"customer_id": "cus_1001", "kind": "return", "order_id": "ord_2001", "what_happened": "too small"},
         ),
     ):
         assert shop.call("POST", path, body).status == 201
