@@ -248,6 +248,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be settled, the overdue first
+         * @description For: admin, sales_manager, crm_agent, support, delivery_coordinator.
+         */
+        get: operations["cases_cases"];
+        put?: never;
+        /**
+         * Open a case
+         * @description For: admin, sales_manager, crm_agent, support, delivery_coordinator.
+         */
+        post: operations["cases_open_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much is to be settled
+         * @description For: admin, sales_manager, crm_agent, support, delivery_coordinator.
+         */
+        get: operations["cases_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One case, with its notes
+         * @description For: admin, sales_manager, crm_agent, support, delivery_coordinator.
+         */
+        get: operations["cases_case"];
+        /**
+         * Change a case, or hand it to somebody
+         * @description For: admin, sales_manager, crm_agent, support, delivery_coordinator.
+         */
+        put: operations["cases_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note something about a case
+         * @description For: admin, sales_manager, crm_agent, support, delivery_coordinator.
+         */
+        post: operations["cases_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a return: its order's figures go back
+         * @description For: admin, sales_manager, crm_agent, support, delivery_coordinator.
+         */
+        post: operations["cases_accept_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{case_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let a case wait, settle it, take it up again
+         * @description For: admin, sales_manager, crm_agent, support, delivery_coordinator.
+         */
+        put: operations["cases_change_status"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalog/categories": {
         parameters: {
             query?: never;
@@ -434,6 +562,26 @@ export interface paths {
          * @description For: admin, sales_manager, crm_agent.
          */
         patch: operations["customers_patch"];
+        trace?: never;
+    };
+    "/cdm/customers/{customer_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A customer's cases, newest first
+         * @description For: admin, sales_manager, crm_agent, support, delivery_coordinator.
+         */
+        get: operations["cases_of_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/cdm/customers/{customer_id}/consent": {
@@ -2168,6 +2316,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/s/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How did it go? A page that asks
+         * @description For everybody; no token needed.
+         */
+        get: operations["cases_ask_how_it_went"];
+        put?: never;
+        /**
+         * How it went
+         * @description For everybody; no token needed.
+         */
+        post: operations["cases_how_it_went"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in.json": {
         parameters: {
             query?: never;
@@ -2180,6 +2352,46 @@ export interface paths {
          * @description For everybody; no token needed.
          */
         get: operations["console_how_to_sign_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/surveys/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down how a customer says it went
+         * @description For: admin, sales_manager, crm_agent, support.
+         */
+        post: operations["cases_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/surveys/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How customers say it is to buy here
+         * @description For: admin, sales_manager, crm_agent, support.
+         */
+        get: operations["cases_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2540,6 +2752,93 @@ export interface components {
             value: number;
             version: number;
         };
+        /** @description What is not settled, as far as the caller works on it: an agent's own share, a delivery's kinds. */
+        CaseCountsTold: {
+            by_kind: {
+                [key: string]: number;
+            };
+            complaints: number;
+            /** @description False if there was more than is counted. */
+            complete: boolean;
+            due_today: number;
+            mine: number;
+            open: number;
+            overdue: number;
+            reopened: number;
+            unassigned: number;
+            waiting: number;
+        };
+        /** @description What is not said stays as it is; null takes away. */
+        CaseFields: {
+            assignee?: string | number | null;
+            /** @description From then on the case has the hours of that kind. */
+            kind?: ("issue" | "return" | "complaint" | "delivery_exception" | "request") | null;
+            order_id?: string | number | null;
+            priority?: ("low" | "normal" | "high" | "urgent") | null;
+            what_happened?: string | null;
+        };
+        CaseNoteAsked: {
+            text: string;
+        };
+        CaseNoteTold: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            id: string;
+            text: string;
+        };
+        CaseStatusAsked: {
+            /** @description How it was settled; needed to resolve. */
+            resolution?: string | null;
+            /** @enum {string} */
+            status: "open" | "waiting" | "resolved" | "reopened";
+        };
+        CaseTold: {
+            assignee?: string;
+            assignee_name?: string;
+            case_id: string;
+            customer_address?: string;
+            customer_id: string;
+            customer_name?: string;
+            customer_phone?: string;
+            /**
+             * Format: date-time
+             * @description Absent while the clock rests, and when it is settled.
+             */
+            due?: string;
+            /** @enum {string} */
+            kind: "issue" | "return" | "complaint" | "delivery_exception" | "request";
+            /** @description Of its hours, while the clock rests. */
+            minutes_left?: number;
+            /** @description What its status may become. */
+            moves: ("open" | "waiting" | "resolved" | "reopened")[];
+            /** @description Newest first, the last hundred; of one case alone. */
+            notes?: components["schemas"]["CaseNoteTold"][];
+            notes_count: number;
+            /** Format: date-time */
+            opened_at: string;
+            opened_by: string;
+            order_id?: string;
+            overdue: boolean;
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "urgent";
+            /** @description How satisfied they were with it, from 1 to 5. */
+            rating?: number;
+            /** @description Where the customer can rate it, under the shop's address; absent once they have. */
+            rating_path?: string;
+            resolution?: string;
+            /** Format: date-time */
+            resolved_at?: string;
+            /** @enum {string} */
+            status: "open" | "waiting" | "resolved" | "reopened";
+            times_resolved: number;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            /** Format: date-time */
+            waiting_since?: string;
+            what_happened: string;
+        };
         CategoryTold: {
             category_id: string;
             name: string;
@@ -2618,11 +2917,15 @@ export interface components {
             last_name?: string;
             /** Format: date */
             last_order_date?: string;
+            /** @description Nothing of theirs may be taken out until it ends. */
+            legal_hold?: components["schemas"]["HoldTold"];
             /** @enum {string} */
             lifecycle_stage?: "prospect" | "new" | "active" | "at_risk" | "churned";
             lifetime_value?: number;
             next_best_action?: components["schemas"]["NextBestAction"];
             notes?: string;
+            /** @description Say so before anything else. */
+            open_complaint?: components["schemas"]["OpenComplaintTold"];
             open_task?: components["schemas"]["OpenTaskTold"];
             owner?: string;
             phone?: string;
@@ -2678,6 +2981,7 @@ export interface components {
             last_purchase_date?: string;
             lifetime_value: number;
             name: string;
+            open_complaint?: components["schemas"]["OpenComplaintTold"];
             phone?: string;
             total_orders: number;
         };
@@ -2722,6 +3026,8 @@ export interface components {
             last_name?: string;
             /** Format: date */
             last_order_date?: string;
+            /** @description Nothing of theirs may be taken out until it ends. */
+            legal_hold?: components["schemas"]["HoldTold"];
             /** @enum {string} */
             lifecycle_stage?: "prospect" | "new" | "active" | "at_risk" | "churned";
             lifetime_value?: number;
@@ -2780,6 +3086,8 @@ export interface components {
             last_name?: string;
             /** Format: date */
             last_order_date?: string;
+            /** @description Nothing of theirs may be taken out until it ends. */
+            legal_hold?: components["schemas"]["HoldTold"];
             /** @enum {string} */
             lifecycle_stage?: "prospect" | "new" | "active" | "at_risk" | "churned";
             lifetime_value?: number;
@@ -3071,6 +3379,12 @@ export interface components {
             /** @enum {string} */
             store: "ok" | "failing";
         };
+        HoldTold: {
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
         HourTold: {
             delivered: number;
             /** @description Of the shop's own clock: 14 is from two to three. */
@@ -3275,6 +3589,11 @@ export interface components {
             messages: components["schemas"]["MissedCallMessage"][];
             task_id: string;
         };
+        MonthOfSurveysTold: {
+            month: string;
+            nps: components["schemas"]["NpsTold"];
+            satisfaction: components["schemas"]["SatisfactionTold"];
+        };
         MonthSaid: {
             /**
              * @default sms
@@ -3355,6 +3674,21 @@ export interface components {
             user_id?: string | number | null;
             /** @description The shop's, if not given. */
             working_days?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | null;
+        };
+        NewCase: {
+            /** @description Who of the team has it; nobody, if not given. */
+            assignee?: string | number | null;
+            customer_id: string | number;
+            /** @enum {string} */
+            kind: "issue" | "return" | "complaint" | "delivery_exception" | "request";
+            /** @description Of this customer, if it is about an order. */
+            order_id?: string | number | null;
+            /**
+             * @default normal
+             * @enum {string}
+             */
+            priority: "low" | "normal" | "high" | "urgent";
+            what_happened: string;
         };
         NewCategory: {
             category_id?: string | number | null;
@@ -3564,6 +3898,24 @@ export interface components {
             id: string;
             reason: string;
         };
+        NpsTold: {
+            answers: number;
+            /** @description 0 to 6. */
+            detractors: number;
+            passives: number;
+            /** @description 9 and 10. */
+            promoters: number;
+            /** @description Promoters less detractors, in percent of all; absent without any. */
+            score?: number;
+        };
+        /** @description Somebody complained, and it is not settled: say so before anything else. */
+        OpenComplaintTold: {
+            /** @description The oldest. */
+            case_id: string;
+            count: number;
+            /** Format: date-time */
+            since: string;
+        };
         OpenTaskTold: {
             /** Format: date */
             last_day: string;
@@ -3755,6 +4107,8 @@ export interface components {
             last_name?: string;
             /** Format: date */
             last_order_date?: string;
+            /** @description Nothing of theirs may be taken out until it ends. */
+            legal_hold?: components["schemas"]["HoldTold"];
             /** @enum {string} */
             lifecycle_stage?: "prospect" | "new" | "active" | "at_risk" | "churned";
             lifetime_value?: number;
@@ -3961,6 +4315,10 @@ export interface components {
             state: "waiting" | "due" | "late" | "lapsed";
             why: string;
         };
+        ReturnAsked: {
+            /** @description What was agreed, as money back or another one. */
+            resolution?: string | null;
+        };
         /** @enum {string} */
         Role: "admin" | "sales_manager" | "crm_agent" | "support" | "delivery_coordinator";
         RuleFields: {
@@ -4065,6 +4423,11 @@ export interface components {
             subject?: string;
             text: string;
             variant?: string;
+        };
+        SatisfactionTold: {
+            answers: number;
+            /** @description Of 1 to 5; absent without any. */
+            average?: number;
         };
         ScriptTold: {
             do: string[];
@@ -4210,6 +4573,41 @@ export interface components {
             };
             value: number;
         };
+        SurveyAsked: {
+            /** @description If it is about a case of theirs, which was settled. */
+            case_id?: string | number | null;
+            comment?: string | null;
+            customer_id: string | number;
+            /** @description Would they recommend the shop: 0 never, 10 certainly. */
+            nps?: number | null;
+            satisfaction?: number | null;
+        };
+        SurveySummaryTold: {
+            answers: number;
+            /** @description The latest that say something in words; for those who manage. */
+            comments?: components["schemas"]["SurveyTold"][];
+            /** Format: date */
+            end_date: string;
+            nps: components["schemas"]["NpsTold"];
+            satisfaction: components["schemas"]["SatisfactionTold"];
+            /** Format: date */
+            start_date: string;
+            /** @description Months in which somebody answered, oldest first. */
+            trend: components["schemas"]["MonthOfSurveysTold"][];
+        };
+        SurveyTold: {
+            answer_id: string;
+            /** Format: date-time */
+            at: string;
+            case_id?: string;
+            comment?: string;
+            customer_id: string;
+            customer_name?: string;
+            nps?: number;
+            satisfaction?: number;
+            /** @enum {string} */
+            source: "link" | "team";
+        };
         Switched: {
             /** @description The other way round, if not given. */
             is_active?: boolean | null;
@@ -4236,6 +4634,8 @@ export interface components {
             /** Format: date */
             last_day: string;
             notes?: string;
+            /** @description Say so before anything else. */
+            open_complaint?: components["schemas"]["OpenComplaintTold"];
             /**
              * Format: date
              * @description An order came after this call was planned.
@@ -5137,6 +5537,21 @@ export interface operations {
                     /** @default 2 */
                     sms_a_week?: number;
                 } | {
+                    /** @default 20:00 */
+                    closes?: string;
+                    /** @default 4 */
+                    complaint_hours?: number;
+                    /** @default 4 */
+                    delivery_exception_hours?: number;
+                    /** @default 11 */
+                    issue_hours?: number;
+                    /** @default 09:00 */
+                    opens?: string;
+                    /** @default 33 */
+                    request_hours?: number;
+                    /** @default 22 */
+                    return_hours?: number;
+                } | {
                     /**
                      * @default none
                      * @enum {string}
@@ -5372,6 +5787,322 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CartTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_cases: {
+        parameters: {
+            query?: {
+                status?: "open" | "waiting" | "resolved" | "reopened";
+                kind?: "issue" | "return" | "complaint" | "delivery_exception" | "request";
+                priority?: "low" | "normal" | "high" | "urgent";
+                assignee?: string;
+                due?: "overdue" | "today";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTold"][];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_open_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_id": "cus_1001",
+                 *       "kind": "complaint",
+                 *       "priority": "high",
+                 *       "what_happened": "Two of five packs were open when they arrived"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCase"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCountsTold"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTold"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record that you believe to change; if it has moved on, 409 shows it. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "complaint",
+                 *       "priority": "urgent",
+                 *       "what_happened": "Three packs were open"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaseFields"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Rang twice, nobody answered; asked again by SMS"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaseNoteAsked"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_accept_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "resolution": "Money back by bKash"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReturnAsked"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_change_status: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record that you believe to change; if it has moved on, 409 shows it. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "resolution": "Three new packs went out today",
+                 *       "status": "resolved"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaseStatusAsked"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTold"];
                 };
             };
             400: components["responses"]["NotUnderstood"];
@@ -5937,6 +6668,38 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_of_customer: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTold"][];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["NotAcceptable"];
             429: components["responses"]["Busy"];
             500: components["responses"]["Failed"];
@@ -9606,6 +10369,60 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    cases_ask_how_it_went: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NoSuchPage"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_how_it_went: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            404: components["responses"]["NoSuchPage"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
     console_how_to_sign_in: {
         parameters: {
             query?: {
@@ -9629,6 +10446,78 @@ export interface operations {
                     "application/json": components["schemas"]["SignInTold"];
                 };
             };
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comment": "Always on time",
+                 *       "customer_id": "cus_1001",
+                 *       "nps": 9,
+                 *       "satisfaction": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["SurveyAsked"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cases_summary: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySummaryTold"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             422: components["responses"]["NotAcceptable"];
             429: components["responses"]["Busy"];
             500: components["responses"]["Failed"];
