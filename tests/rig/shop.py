@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import importlib
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import parse_qsl, urlsplit
 
 os.environ.setdefault("TOKEN_ISSUER", "https://issuer.example/pool")
 os.environ.setdefault("TOKEN_CLIENT", "client-1")
 
-from rapport.kernel import keys
+from rapport.kernel import keys, objects, sqs
 from rapport.kernel import shop as shops
 from rapport.kernel.caller import Caller, Reach, Role
 from rapport.kernel.clock import SetClock
 from rapport.kernel.http.roles import ROUTES
+from rapport.kernel.objects import MemoryObjects, Objects
 from rapport.kernel.shop import DHAKA, Shop
 from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.work import Work
@@ -70,6 +74,7 @@ DOORS = {
     "cases_api": ("/cases", "/surveys/", "/s/"),
     "catalog_api": ("/catalog/",),
     "orders_api": ("/orders", "/carts/"),
+    "records_api": ("/cdm/customers/import", "/cdm/imports"),
     "customers_api": ("/cdm/",),
 }
 
@@ -94,11 +99,28 @@ class Answer:
 
 
 @dataclass
+class QueueOfTasks:
+    """Stands in for the queue of the back room."""
+
+    bodies: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def put(self, bodies: Iterable[str], delay: timedelta = timedelta(0)) -> None:
+        self.bodies += bodies
+
+
+def queued(body: str) -> dict[str, Any]:
+    return {"Records": [{"messageId": "1", "body": body, "attributes": {"ApproximateReceiveCount": "1"}}]}
+
+
+@dataclass
 class TestShop:
     __test__ = False
 
     clock: SetClock = field(default_factory=lambda: SetClock(NOON))
     table: MemoryTable = field(default_factory=lambda: MemoryTable(keys.INDEXES))
+    files: Objects = field(default_factory=MemoryObjects)
+    queue: QueueOfTasks = field(default_factory=QueueOfTasks)
     shop: Shop = field(init=False)
 
     def __post_init__(self) -> None:
@@ -117,28 +139,52 @@ class TestShop:
         user: str | None = None,
         headers: Mapping[str, str] | None = None,
         raw: str | None = None,
+        file: bytes | None = None,
         claims: Mapping[str, Any] | None = None,
     ) -> Answer:
         """Through the door, as the gateway would: the whole handler, without a network."""
         text = raw if raw is not None else (json.dumps(body) if body is not None else None)
         event = http_event(method, path, text, headers or {})
+        if file is not None:
+            event |= {"body": base64.b64encode(file).decode(), "isBase64Encoded": True}
+            event["headers"] = {"content-type": "application/octet-stream", **(headers or {})}
         if claims is not None:
             event["requestContext"]["authorizer"] = {"jwt": {"claims": dict(claims)}}
         elif role is not None:
             event["requestContext"]["authorizer"] = {"jwt": {"claims": self.claims(role, user)}}
-        handler = door(path)
-        before = shops.from_environment
-        shops.from_environment = lambda: self.shop  # type: ignore[assignment]
-        try:
-            answer = handler(event, LambdaContext())
-        finally:
-            shops.from_environment = before
+        with self.open():
+            answer = door(path)(event, LambdaContext())
         read = answer["body"]
         content = json.loads(read) if read.startswith(("{", "[", '"')) else None
-        sent = dict(answer.get("headers", {}))
+        sent: dict[str, str] = dict(answer.get("headers", {}))
         for name, values in answer.get("multiValueHeaders", {}).items():
             sent[name] = ",".join(values)
         return Answer(answer["statusCode"], content, sent, read)
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """This is the shop that functions find, with its files and the queue of its back room."""
+        named = sqs.named
+        with (
+            patch.object(shops, "from_environment", lambda: self.shop),
+            patch.object(objects, "files", lambda: self.files),
+            patch.object(sqs, "named", lambda name: self.queue if name == sqs.RECORDS else named(name)),
+        ):
+            yield
+
+    def worked_off(self) -> int:
+        """Everything that lies in the queue of the back room, and whatever that brings about; how many tasks."""
+        from functions.records_worker.app import lambda_handler
+
+        done = 0
+        with self.open():
+            while self.queue.bodies:
+                body = self.queue.bodies.pop(0)
+                answer = lambda_handler(queued(body), LambdaContext())
+                done += 1
+                if answer["batchItemFailures"]:
+                    self.queue.failed.append(body)
+        return done
 
     def claims(self, role: str, user: str | None = None) -> dict[str, Any]:
         return {
@@ -161,7 +207,7 @@ class LambdaContext:
     aws_request_id = "request-1"
 
     def get_remaining_time_in_millis(self) -> int:
-        return 29_000
+        return 290_000
 
 
 def door(path: str) -> Any:

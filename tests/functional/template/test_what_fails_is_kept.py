@@ -135,6 +135,8 @@ OWN = "${AWS::Region}:${AWS::AccountId}"
 PREFIXES = frozenset(
     {
         "${SealsBucket.Arn}/seals/*",
+        "${FilesBucket.Arn}/imports/*",
+        "${FilesBucket.Arn}/uploads/*",
         "arn:${AWS::Partition}:ssm:" + OWN + ":parameter/rapport/${AWS::StackName}/providers/*",
         *(f"arn:${{AWS::Partition}}:sms-voice:{OWN}:{kind}/*" for kind in ("phone-number", "pool", "sender-id")),
         f"arn:${{AWS::Partition}}:social-messaging:{OWN}:phone-number-id/*",
@@ -142,8 +144,8 @@ PREFIXES = frozenset(
         f"arn:${{AWS::Partition}}:sns:{OWN}:endpoint/*",
     }
 )
-"""What has no other name before it is there: seals in one bucket, what one stack is told of its providers, and the
-senders that a shop gets for itself, of one kind, in its own account and region; nothing wider."""
+"""What has no other name before it is there: seals in one bucket, files in another, what one stack is told of its
+providers, and the senders that a shop gets for itself, of one kind, in its own account and region; nothing wider."""
 
 
 def statements(resource: Resource) -> Iterator[dict[str, Any]]:

@@ -40,12 +40,24 @@ def test_what_cannot_be_made_again_outlives_the_stack(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", resources("AWS::S3::Bucket"))
-def test_a_bucket_is_closed_encrypted_and_versioned(name: str) -> None:
+def test_a_bucket_is_closed_and_encrypted(name: str) -> None:
     properties = template()["Resources"][name]["Properties"]
 
     assert set(properties["PublicAccessBlockConfiguration"].values()) == {True}
     assert properties["BucketEncryption"]["ServerSideEncryptionConfiguration"]
-    assert properties["VersioningConfiguration"] == {"Status": "Enabled"}
+
+
+def test_what_is_sealed_for_good_is_kept_in_versions() -> None:
+    assert template()["Resources"]["SealsBucket"]["Properties"]["VersioningConfiguration"] == {"Status": "Enabled"}
+
+
+def test_files_that_pass_through_leave_nothing_behind() -> None:
+    properties = template()["Resources"]["FilesBucket"]["Properties"]
+
+    assert "VersioningConfiguration" not in properties
+    rules = [each for each in properties["LifecycleConfiguration"]["Rules"] if "Prefix" in each]
+    assert all(each["Status"] == "Enabled" and each["ExpirationInDays"] <= 30 for each in rules)
+    assert {"uploads/", "imports/"} <= {each["Prefix"] for each in rules}
 
 
 def declared(name: str) -> dict[str, tuple[str, str]]:

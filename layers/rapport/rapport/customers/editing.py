@@ -43,6 +43,11 @@ def profile_of(work: Work, asked: NewCustomer) -> dict[str, Any]:
     return profile
 
 
+def profile_with(work: Work, before: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """The profile that somebody would have who is told anew of, too."""
+    return _profile(work, dict(said), dict(before))
+
+
 def fresh(work: Work, customer_id: str, profile: Mapping[str, Any]) -> Customer:
     return Customer(
         customer_id=customer_id,

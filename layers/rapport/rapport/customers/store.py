@@ -18,6 +18,7 @@ from rapport.kernel.table import Absent, Condition, Delete, Equal, Item, Key, Pu
 from rapport.kernel.work import Work
 
 NOTHING: Mapping[str, int] = {}
+TAKEN_BACK = "taken_back"
 
 
 class NotYourCustomer(NotAllowed):
@@ -110,16 +111,21 @@ def seal_of(work: Work, customer: Customer, owner_id: str | None = None) -> Seal
 
 
 def create(work: Work, customer: Customer, *, imported: bool = False) -> Customer:
-    """A new record: profile, facts, look-ups, yearly events, counters and the first audit entry."""
+    """A new record: profile, facts, look-ups, yearly events, counters and the first audit entry.
+
+    A version above the first is somebody who comes back to the place that an undone import had left: their chain of
+    changes goes on there."""
+    returns = customer.version > 1
     seal = seal_of(work, customer)
     head = work.audit(
         "customer",
         customer.customer_id,
-        1,
+        customer.version,
         "created",
         place=keys.customer(customer.customer_id),
         before=None,
         after=_audited(customer),
+        previous=customer.audit_head,
         seal=seal,
         owner=customer.customer_id,
     )
@@ -134,14 +140,15 @@ def create(work: Work, customer: Customer, *, imported: bool = False) -> Custome
         **record.edited(customer, seal),
         **record.moved(customer),
     } | _agents_place(customer)
-    work.write(Put(keys.customer(customer.customer_id), item, when=(Absent(),), label="customer"))
+    free = (Equal("version", customer.version - 1), Equal(TAKEN_BACK, True)) if returns else (Absent(),)
+    work.write(Put(keys.customer(customer.customer_id), item, when=free, label="customer"))
     _look_up_anew(work, None, customer)
     counting.count(work, customer, +1)
     work.emit(
         CustomerArrived(
             occurred_at=work.now,
             imported=imported,
-            record_version=1,
+            record_version=customer.version,
             customer_id=customer.customer_id,
             agent_id=customer.agent_id,
         )
@@ -156,8 +163,11 @@ def change(
     what: Change,
     expected: int | None,
     shown: dict[str, Any] | None = None,
+    *,
+    imported: bool = False,
 ) -> Customer:
-    """An edit by a person. `expected` is the version they believe to change; `shown`, what they get if it moved on."""
+    """An edit by a person, or by a file they brought. `expected` is the version they believe to change; `shown`, what
+    they get if it moved on."""
     if expected is not None and expected != before.version:
         raise StaleVersion("this customer has changed since you read it", current=shown)
     seal = seal_of(work, before)
@@ -186,12 +196,21 @@ def change(
         )
     )
     _look_up_anew(work, before, after)
-    _tell(work, after, what)
+    _tell(work, after, what, imported=imported)
     return after
 
 
-def remove(work: Work, customer: Customer, expected: int | None, shown: dict[str, Any] | None = None) -> None:
-    """Takes the record out of every list, look-up and count. What was sold stays sold: orders keep their figures."""
+def remove(
+    work: Work,
+    customer: Customer,
+    expected: int | None,
+    shown: dict[str, Any] | None = None,
+    *,
+    taken_back: bool = False,
+) -> None:
+    """Takes the record out of every list, look-up and count. What was sold stays sold: orders keep their figures.
+
+    Who was taken back had come by a file and by mistake: a better file may bring them again."""
     if expected is not None and expected != customer.version:
         raise StaleVersion("this customer has changed since you read it", current=shown)
     head = work.audit(
@@ -212,7 +231,7 @@ def remove(work: Work, customer: Customer, expected: int | None, shown: dict[str
         "key": customer.wrapped_key,
         "version": customer.version + 1,
         "audit_head": head,
-    }
+    } | ({TAKEN_BACK: True} if taken_back else {})
     work.write(
         Put(
             keys.customer(customer.customer_id),
@@ -224,7 +243,7 @@ def remove(work: Work, customer: Customer, expected: int | None, shown: dict[str
     work.write(*(Delete(Key(pk, sk)) for pk, sk in customer.facts.waiting))
     _look_up_anew(work, customer, None)
     counting.count(work, customer, -1)
-    _tell(work, replace(customer, version=customer.version + 1), "removed")
+    _tell(work, replace(customer, version=customer.version + 1), "removed", imported=taken_back)
 
 
 def keep(work: Work, customer: Customer, room: Room, summary: Mapping[str, Any]) -> None:
@@ -287,10 +306,11 @@ def _settled(work: Work, before: Customer, facts: Facts, imported: bool) -> Fact
     return settled
 
 
-def _tell(work: Work, customer: Customer, what: Change) -> None:
+def _tell(work: Work, customer: Customer, what: Change, *, imported: bool = False) -> None:
     work.emit(
         CustomerChanged(
             occurred_at=work.now,
+            imported=imported,
             record_version=customer.version,
             customer_id=customer.customer_id,
             agent_id=customer.agent_id,

@@ -43,12 +43,17 @@ class Seal:
         return AESGCM(self._key)
 
     def close(self, content: Any, context: str) -> bytes:
-        nonce = secrets.token_bytes(NONCE)
-        plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-        return nonce + bytes(self._cipher.encrypt(nonce, plain, context.encode()))
+        return self.close_bytes(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), context)
 
     def open(self, sealed: bytes, context: str) -> Any:
-        return json.loads(self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], context.encode()))
+        return json.loads(self.open_bytes(sealed, context))
+
+    def close_bytes(self, plain: bytes, context: str) -> bytes:
+        nonce = secrets.token_bytes(NONCE)
+        return nonce + bytes(self._cipher.encrypt(nonce, plain, context.encode()))
+
+    def open_bytes(self, sealed: bytes, context: str) -> bytes:
+        return bytes(self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], context.encode()))
 
     def _wrap(self, key: bytes, context: str) -> bytes:
         nonce = secrets.token_bytes(NONCE)

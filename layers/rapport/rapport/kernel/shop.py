@@ -49,6 +49,14 @@ class Shop:
     def keyring(self) -> Keyring:
         return self._late.keyring
 
+    def on_trial(self) -> Shop:
+        """The same shop, in which whatever is written stays in mind: to see what would happen by doing it."""
+        from rapport.kernel.table.trial import TrialTable  # late: dry runs alone need it
+
+        other = Shop(TrialTable(self.table), self.clock, self.place, self.data_keys)
+        other.settings, other._late = self.settings, self._late
+        return other
+
     def today(self) -> date:
         return self.place.day(self.clock.now())
 

@@ -44,3 +44,4 @@ def named(variable: str) -> SqsQueue:
 
 
 MESSAGES = "MESSAGES_QUEUE"
+RECORDS = "RECORDS_QUEUE"

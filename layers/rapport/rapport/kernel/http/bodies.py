@@ -12,7 +12,10 @@ from typing import Any
 from rapport.kernel.errors import NotUnderstood, TooLarge, invalid
 
 MOST_BYTES = 256 * 1024
-"""Imports apart, no request of ours is longer."""
+"""Files apart, no request of ours is longer."""
+
+FILES: Mapping[tuple[str, str], int] = {("POST", "/cdm/customers/import"): 5 * 1024 * 1024}
+"""Routes that take a file as their body, read as bytes and by themselves; and how large it may be."""
 
 DEEPEST = 20
 CAMEL = re.compile(r"(?<=[a-z0-9])([A-Z])")
@@ -59,6 +62,23 @@ def text_of(event: Mapping[str, Any]) -> str:
     if size > MOST_BYTES:
         raise TooLarge(f"the body is over {MOST_BYTES // 1024} KB")
     return str(body)
+
+
+def bytes_of(event: Mapping[str, Any], most: int) -> bytes:
+    """The body as it was sent, whatever the gateway did to it."""
+    body = event.get("body") or ""
+    try:
+        content = (
+            base64.b64decode(body, validate=True)
+            if event.get("isBase64Encoded")
+            # Half a sign is no text, but it was sent: whoever reads the file says what is wrong with it.
+            else body.encode("utf-8", "surrogatepass")
+        )
+    except ValueError:
+        raise NotUnderstood("the body is not what the gateway says it is") from None
+    if len(content) > most:
+        raise TooLarge(f"the file is over {most // 1024 // 1024} MB: upload it, or split it")
+    return content
 
 
 def in_snake_case[V](parameters: Mapping[str, V] | None) -> dict[str, V]:

@@ -7,6 +7,7 @@ work that reads, and `reply.write()` performs one that changes something.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 from collections.abc import Callable
@@ -29,6 +30,9 @@ from rapport.kernel.table import TooBusy
 
 type Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 
+FILE = "file"
+"""Where a body that is a file stands in the event, until its request has it."""
+
 
 def opened(app: APIGatewayHttpResolver, *, any_query: bool = False) -> Handler:
     """With `any_query` the door minds no query: what it answers reads its own."""
@@ -49,7 +53,7 @@ def opened(app: APIGatewayHttpResolver, *, any_query: bool = False) -> Handler:
         http = event["requestContext"]["http"]
         try:
             route = _route(routes, http["method"], http["path"])
-            event = _read(event)
+            event = _read(event, route)
             begin(replace(_admitted(event, route, callers, shops.from_environment()), success=successes[route]))
         except Refusal as refusal:
             return _plain(_refused(refusal))
@@ -90,17 +94,18 @@ class MethodNotAllowed(NotFound):
     code = "method_not_allowed"
 
 
-def _read(event: dict[str, Any]) -> dict[str, Any]:
+def _read(event: dict[str, Any], route: tuple[str, str]) -> dict[str, Any]:
     """The event with its body as checked text and its query in our spelling."""
     query = bodies.in_snake_case(event.get("queryStringParameters"))
-    return event | {
+    headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+    read: dict[str, Any] = event | {"isBase64Encoded": False, "queryStringParameters": query}
+    if route in bodies.FILES:
+        return read | {"headers": headers, "body": "", FILE: bodies.bytes_of(event, bodies.FILES[route])}
+    return read | {
         # What is only looked at takes no body; one that comes along means nothing, as HTTP has it.
         "body": "" if event["requestContext"]["http"]["method"] == "GET" else bodies.text_of(event),
-        "isBase64Encoded": False,
-        "queryStringParameters": query,
         # JSON is all that is spoken here, whatever the sender calls it (curl calls it a form).
-        "headers": {name.lower(): value for name, value in (event.get("headers") or {}).items()}
-        | {"content-type": "application/json"},
+        "headers": headers | {"content-type": "application/json"},
     }
 
 
@@ -114,7 +119,7 @@ def _admitted(event: dict[str, Any], route: tuple[str, str], callers: Callers, s
     who = callers.caller(claims, shop, context["http"].get("sourceIp", ""), context.get("requestId", ""))
     if not who.roles & allowed:
         raise NotAllowed(f"{route[0]} {route[1]} is not for {', '.join(sorted(who.roles))}")
-    return Request(shop, who, headers, _once(event, route, who))
+    return Request(shop, who, headers, _once(event, route, who), file=event.pop(FILE, b""))
 
 
 def _once(event: dict[str, Any], route: tuple[str, str], who: Caller) -> Once | None:
@@ -124,7 +129,8 @@ def _once(event: dict[str, Any], route: tuple[str, str], who: Caller) -> Once | 
     if not 1 <= len(key) <= 255:
         raise NotAcceptable("invalid: Idempotency-Key", [Detail("Idempotency-Key", "must have 1 to 255 characters")])
     path = event["requestContext"]["http"]["path"]
-    return Once(who.user_id, f"{route[0]} {path}", key, event["body"])
+    body = hashlib.sha256(event[FILE]).hexdigest() if FILE in event else event["body"]
+    return Once(who.user_id, f"{route[0]} {path}", key, body)
 
 
 def _known_query(app: APIGatewayHttpResolver, next_middleware: Any) -> Response[Any]:

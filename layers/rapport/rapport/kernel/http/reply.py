@@ -68,6 +68,12 @@ def file(path: Path, content_type: str) -> Response[str]:
     return Response(status_code=200, content_type=content_type, body=path.read_text("utf-8"))
 
 
+def sheet(content: str, name: str) -> Response[str]:
+    """A table for a spreadsheet, under the name of a file."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(status_code=200, content_type="text/csv; charset=utf-8", body=content, headers=headers)
+
+
 def found(model: BaseModel) -> Response[Any]:
     return _response(_answer(model, 200))
 

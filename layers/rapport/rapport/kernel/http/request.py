@@ -21,6 +21,8 @@ class Request:
     once: Once | None
     success: int = 200
     """What the route says it answers when all is well; its decorator says so, and so does the document."""
+    file: bytes = b""
+    """The body of a route that takes a file."""
 
 
 _current: ContextVar[Request] = ContextVar("request")

@@ -158,6 +158,18 @@ ROUTES: dict[tuple[str, str], frozenset[Role]] = {
     ("GET", "/crm/automation/customers/hot"): SELLERS,
     ("GET", "/crm/automation/customers/warm"): SELLERS,
     ("GET", "/crm/automation/customers/cold"): SELLERS,
+    # What a shop brings along
+    ("POST", "/cdm/customers/import"): MANAGERS,
+    ("POST", "/cdm/imports/uploads"): MANAGERS,
+    ("GET", "/cdm/imports"): MANAGERS,
+    ("GET", "/cdm/imports/<import_id>"): MANAGERS,
+    ("PUT", "/cdm/imports/<import_id>"): MANAGERS,
+    ("POST", "/cdm/imports/<import_id>/check"): MANAGERS,
+    ("POST", "/cdm/imports/<import_id>/start"): MANAGERS,
+    ("POST", "/cdm/imports/<import_id>/cancel"): MANAGERS,
+    ("POST", "/cdm/imports/<import_id>/undo"): MANAGERS,
+    ("GET", "/cdm/imports/<import_id>/rows"): MANAGERS,
+    ("GET", "/cdm/imports/<import_id>/report"): MANAGERS,
     # Catalogue and orders
     ("GET", "/catalog/products"): EVERYONE,
     ("POST", "/catalog/products"): MANAGERS,

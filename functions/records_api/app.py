@@ -1,0 +1,117 @@
+"""The records door: what a shop brings along, what it keeps clean, what it gives out and forgets."""
+
+from typing import Annotated
+
+from rapport.imports import bringing, moving, report, rowwise, store
+from rapport.imports.file_import import Options
+from rapport.imports.model import (
+    ImportChanged,
+    ImportTold,
+    RowTold,
+    StartAsked,
+    UploadAsked,
+    UploadTold,
+)
+from rapport.imports.reading.fields import Kind
+from rapport.imports.results import Outcome
+from rapport.imports.told import brought, in_a_list, row, shown
+from rapport.kernel import cursors, objects, sqs
+from rapport.kernel.backroom import Backroom
+from rapport.kernel.http import door, reply, request
+from rapport.kernel.http.bodies import read_json
+from rapport.kernel.http.models import Line
+from rapport.kernel.http.params import Cursor, Limit, RecordId
+from rapport.kernel.http.powertools import APIGatewayHttpResolver, OpenAPIResponse, Query, Response
+
+SHEET: dict[int, OpenAPIResponse] = {
+    200: {"description": "A CSV file.", "content": {"text/csv": {"schema": {"type": "string"}}}},
+}
+
+app = APIGatewayHttpResolver(
+    enable_validation=True,
+    response_validation_error_http_code=500,
+    json_body_deserializer=read_json,
+    serializer=reply.dumped,
+)
+
+
+@app.post("/cdm/customers/import", summary="Bring a file", tags=["imports"], status_code=202)
+def bring(
+    kind: Annotated[Kind, Query()] = "customers",
+    file_name: Annotated[Line, Query()] = "import.csv",
+    start: Annotated[bool, Query()] = False,
+) -> Response[ImportTold]:
+    """The body is the file itself, CSV or JSON lines, up to 5 MB; or it is JSON and names an upload. What its columns
+    probably mean is proposed; with `start` that is taken for granted and work begins at once."""
+
+    now = request.current()
+    file = bringing.sent(now.file, now.headers.get("content-type", ""))
+    return reply.write(lambda work: bringing.bring(work, back(), file, kind, file_name, start=start), brought)
+
+
+@app.post("/cdm/imports/uploads", summary="Where to put a larger file", tags=["imports"], status_code=201)
+def place_for_upload(upload: UploadAsked) -> Response[UploadTold]:
+    return reply.write(lambda work: bringing.place_to_put(work, objects.files(), upload.size), reply.as_is)
+
+
+@app.get("/cdm/imports", summary="Imports, newest first", tags=["imports"])
+def imports(limit: Limit = 50, cursor: Cursor = None) -> Response[list[ImportTold]]:
+    found, after = store.page(request.look(), limit, cursors.opened(cursor))
+    return reply.listed([in_a_list(each) for each in found], cursors.closed(after))
+
+
+@app.get("/cdm/imports/<import_id>", summary="One import, and how far it has come", tags=["imports"])
+def one_import(import_id: RecordId) -> Response[ImportTold]:
+    work = request.look()
+    return reply.found(shown(work, store.get(work, import_id)))
+
+
+@app.put("/cdm/imports/<import_id>", summary="Say what the columns mean", tags=["imports"])
+def change(import_id: RecordId, said: ImportChanged) -> Response[ImportTold]:
+    expected = request.expected_version()
+    options = Options(**said.options.model_dump()) if said.options else None
+    return reply.write(lambda work: moving.change(work, import_id, said.mapping, options, expected), shown)
+
+
+@app.post("/cdm/imports/<import_id>/check", summary="A dry run of every row", tags=["imports"], status_code=202)
+def check(import_id: RecordId) -> Response[ImportTold]:
+    return reply.write(lambda work: moving.check(work, back(), import_id), brought)
+
+
+@app.post("/cdm/imports/<import_id>/start", summary="Take the rows in", tags=["imports"], status_code=202)
+def start(import_id: RecordId, said: StartAsked | None = None) -> Response[ImportTold]:
+    plan_hash = said.plan_hash if said else None
+    return reply.write(lambda work: moving.start(work, back(), import_id, plan_hash), brought)
+
+
+@app.post("/cdm/imports/<import_id>/cancel", summary="Stop where it is", tags=["imports"])
+def cancel(import_id: RecordId) -> Response[ImportTold]:
+    return reply.write(lambda work: moving.cancel(work, import_id), shown)
+
+
+@app.post("/cdm/imports/<import_id>/undo", summary="Take a whole import back", tags=["imports"], status_code=202)
+def undo(import_id: RecordId) -> Response[ImportTold]:
+    return reply.write(lambda work: moving.undo(work, back(), import_id), brought)
+
+
+@app.get("/cdm/imports/<import_id>/rows", summary="What became of each row, or would", tags=["imports"])
+def rows(
+    import_id: RecordId, outcome: Annotated[Outcome | None, Query()] = None, limit: Limit = 50, cursor: Cursor = None
+) -> Response[list[RowTold]]:
+    work = request.look()
+    found, after = rowwise.page(work, objects.files(), import_id, outcome, limit, cursors.opened(cursor))
+    return reply.listed([row(each) for each in found], cursors.closed(after))
+
+
+@app.get("/cdm/imports/<import_id>/report", summary="The bad rows, to be put right", tags=["imports"], responses=SHEET)
+def bad_rows(import_id: RecordId) -> Response[str]:
+    """As they were, with two columns more: the row's number, and what is wrong with it. Sent again corrected, those
+    two mean nothing."""
+    return reply.sheet(report.of_bad_rows(request.look(), objects.files(), import_id), f"{import_id}-bad-rows.csv")
+
+
+def back() -> Backroom:
+    return Backroom(request.shop(), objects.files(), sqs.named(sqs.RECORDS))
+
+
+lambda_handler = door.opened(app)
