@@ -218,6 +218,13 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "outcome": "interested",
         "follow_up_date": "2026-03-12",
     },
+    ("POST", "/cdm/customers/import"): {"upload_id": "upl_01JQ0000000000000000000000"},
+    ("POST", "/cdm/imports/uploads"): {"size": 12000000},
+    ("PUT", "/cdm/imports/<import_id>"): {
+        "mapping": {"Name": "name", "Mobile": "phone"},
+        "options": {"day_first": True, "on_match": "fill"},
+    },
+    ("POST", "/cdm/imports/<import_id>/start"): {"plan_hash": None},
     ("POST", "/catalog/products"): {
         "name": "Miniket rice, 5 kg",
         "category": "Rice",

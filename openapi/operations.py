@@ -9,6 +9,7 @@ from openapi.examples import BODIES
 from openapi.refusals import reference
 from rapport.kernel.caller import Role
 from rapport.kernel.http.roles import PUBLIC, ROUTES
+from rapport.kernel.ids import BROUGHT
 
 PARAMETERS: dict[str, Any] = {
     "IdempotencyKey": {
@@ -79,6 +80,21 @@ SIGNED: dict[tuple[str, str], dict[str, Any]] = {
 }
 """Bodies that the door reads by itself: whom they are from is asked of their bytes, before anything in them is read."""
 
+UPLOAD = {
+    "type": "object",
+    "properties": {"upload_id": {"anyOf": [{"type": "string", "pattern": BROUGHT}, {"type": "integer", "minimum": 0}]}},
+    "required": ["upload_id"],
+    "additionalProperties": False,
+}
+A_FILE = {"type": "string", "format": "binary", "description": "The file as it is, in whatever encoding."}
+FILES: dict[tuple[str, str], dict[str, Any]] = {
+    ("POST", "/cdm/customers/import"): {
+        "application/json": {"schema": UPLOAD},
+        **{kind: {"schema": A_FILE} for kind in ("text/csv", "application/x-ndjson", "application/octet-stream")},
+    },
+}
+"""Bodies that are files, as bytes; or JSON that names one."""
+
 
 def told(said: Said, schemas: dict[str, Any]) -> dict[str, Any]:
     operation = {name: said.operation[name] for name in ("summary", "tags")}
@@ -92,6 +108,9 @@ def told(said: Said, schemas: dict[str, Any]) -> dict[str, Any]:
     if schema := SIGNED.get(said.route):
         content = {"application/json": {"schema": schema, "example": BODIES[said.route]}}
         operation["requestBody"] = {"content": content, "required": True}
+    elif kinds := FILES.get(said.route):
+        named = {"application/json": kinds["application/json"] | {"example": BODIES[said.route]}}
+        operation["requestBody"] = {"content": kinds | named, "required": True}
     elif "requestBody" in said.operation:
         schema = said.operation["requestBody"]["content"]["application/json"]["schema"]
         content = {"application/json": {"schema": schema, "example": BODIES[said.route]}}
@@ -169,7 +188,7 @@ def _refusals(said: Said) -> list[int]:
         statuses |= {401, 403}
     if said.route in SIGNED:
         statuses.add(401)
-    if "<" in path or said.route in NAMED_ELSEWHERE:
+    if "<" in path or said.route in NAMED_ELSEWHERE or said.route in FILES:
         statuses.add(404)
     if method != "GET":
         statuses |= {400, 413}

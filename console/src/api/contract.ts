@@ -532,6 +532,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cdm/customers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a file
+         * @description For: admin, sales_manager.
+         */
+        post: operations["records_bring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cdm/customers/{customer_id}": {
         parameters: {
             query?: never;
@@ -747,6 +767,190 @@ export interface paths {
          * @description For: admin, sales_manager, crm_agent.
          */
         delete: operations["customers_remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports, newest first
+         * @description For: admin, sales_manager.
+         */
+        get: operations["records_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/imports/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where to put a larger file
+         * @description For: admin, sales_manager.
+         */
+        post: operations["records_place_for_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import, and how far it has come
+         * @description For: admin, sales_manager.
+         */
+        get: operations["records_one_import"];
+        /**
+         * Say what the columns mean
+         * @description For: admin, sales_manager.
+         */
+        put: operations["records_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop where it is
+         * @description For: admin, sales_manager.
+         */
+        post: operations["records_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/imports/{import_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A dry run of every row
+         * @description For: admin, sales_manager.
+         */
+        post: operations["records_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/imports/{import_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bad rows, to be put right
+         * @description For: admin, sales_manager.
+         */
+        get: operations["records_bad_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each row, or would
+         * @description For: admin, sales_manager.
+         */
+        get: operations["records_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/imports/{import_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the rows in
+         * @description For: admin, sales_manager.
+         */
+        post: operations["records_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a whole import back
+         * @description For: admin, sales_manager.
+         */
+        post: operations["records_undo"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2922,6 +3126,8 @@ export interface components {
             /** @enum {string} */
             lifecycle_stage?: "prospect" | "new" | "active" | "at_risk" | "churned";
             lifetime_value?: number;
+            /** @description Other records of the same person; each can be taken out again. */
+            merged?: string[];
             next_best_action?: components["schemas"]["NextBestAction"];
             notes?: string;
             /** @description Say so before anything else. */
@@ -3031,6 +3237,8 @@ export interface components {
             /** @enum {string} */
             lifecycle_stage?: "prospect" | "new" | "active" | "at_risk" | "churned";
             lifetime_value?: number;
+            /** @description Other records of the same person; each can be taken out again. */
+            merged?: string[];
             notes?: string;
             owner?: string;
             phone?: string;
@@ -3091,6 +3299,8 @@ export interface components {
             /** @enum {string} */
             lifecycle_stage?: "prospect" | "new" | "active" | "at_risk" | "churned";
             lifetime_value?: number;
+            /** @description Other records of the same person; each can be taken out again. */
+            merged?: string[];
             notes?: string;
             owner?: string;
             phone?: string;
@@ -3326,6 +3536,13 @@ export interface components {
             /** @enum {string} */
             relationship: "spouse" | "child" | "parent" | "sibling" | "other";
         };
+        FieldTold: {
+            name: string;
+            needed: boolean;
+            words: {
+                [key: string]: string;
+            };
+        };
         ForecastTold: {
             calls: number;
             /** Format: date */
@@ -3398,6 +3615,44 @@ export interface components {
         HoursTold: {
             end: string;
             start: string;
+        };
+        ImportChanged: {
+            /** @description Column: field. */
+            mapping?: {
+                [key: string]: string;
+            } | null;
+            options?: components["schemas"]["OptionsAsked"] | null;
+        };
+        ImportTold: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** @description What a column may mean. */
+            fields?: components["schemas"]["FieldTold"][];
+            file_name: string;
+            import_id: string;
+            /** @enum {string} */
+            kind: "customers" | "products" | "orders";
+            mapping: {
+                [key: string]: string;
+            };
+            options: components["schemas"]["OptionsTold"];
+            plan_hash?: string;
+            /** @description What is wrong with the mapping. */
+            problems?: components["schemas"]["ProblemTold"][];
+            /** @description Of the latest going through the file. */
+            progress?: components["schemas"]["ProgressTold"];
+            /** @description The first rows, as they stand in the file. */
+            sample?: {
+                [key: string]: string;
+            }[];
+            sheet: components["schemas"]["SheetTold"];
+            size: number;
+            /** @enum {string} */
+            status: "proposed" | "checking" | "checked" | "confirming" | "drifted" | "running" | "cancelled" | "done" | "undoing" | "undone";
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
         };
         IntelligenceTold: {
             avg_order_value: number;
@@ -3923,6 +4178,39 @@ export interface components {
             task_date: string;
             task_id: string;
         };
+        OptionsAsked: {
+            /**
+             * @description 03/05/2024 is the third of May.
+             * @default true
+             */
+            day_first: boolean;
+            /**
+             * @description 1.234,50 is what others write 1,234.50.
+             * @default false
+             */
+            decimal_comma: boolean;
+            /** @description Stands for an order of which the file gives a total alone. */
+            general_product?: string | number | null;
+            /**
+             * @description Of who is here: what is missing, whatever the file says, nothing.
+             * @default fill
+             * @enum {string}
+             */
+            on_match: "fill" | "overwrite" | "skip";
+            /**
+             * @description Mend text that was read in the wrong encoding before.
+             * @default false
+             */
+            repair: boolean;
+        };
+        OptionsTold: {
+            day_first: boolean;
+            decimal_comma: boolean;
+            general_product?: string;
+            /** @enum {string} */
+            on_match: "fill" | "overwrite" | "skip";
+            repair: boolean;
+        };
         OrderBatch: {
             orders: components["schemas"]["NewOrder"][];
         };
@@ -4112,6 +4400,8 @@ export interface components {
             /** @enum {string} */
             lifecycle_stage?: "prospect" | "new" | "active" | "at_risk" | "churned";
             lifetime_value?: number;
+            /** @description Other records of the same person; each can be taken out again. */
+            merged?: string[];
             notes?: string;
             owner?: string;
             phone?: string;
@@ -4128,6 +4418,11 @@ export interface components {
             /** Format: date-time */
             updated_at?: string;
             version?: number;
+        };
+        ProblemTold: {
+            code: string;
+            field: string;
+            said: string;
         };
         ProductBought: {
             interval_days?: number;
@@ -4209,6 +4504,18 @@ export interface components {
             /** @enum {string} */
             unit: "kg" | "g" | "litre" | "ml" | "pcs";
             version: number;
+        };
+        ProgressTold: {
+            /** @description Rows by what became of them, or would; and what came with them. */
+            counts: {
+                [key: string]: number;
+            };
+            done: number;
+            rows?: number;
+            /** @description Absent until the rows are sorted. */
+            slices?: number;
+            /** @enum {string} */
+            task: "check" | "confirm" | "run" | "undo";
         };
         ProviderTold: {
             /** @description In a row. */
@@ -4321,6 +4628,15 @@ export interface components {
         };
         /** @enum {string} */
         Role: "admin" | "sales_manager" | "crm_agent" | "support" | "delivery_coordinator";
+        RowTold: {
+            fields?: string[];
+            /** @enum {string} */
+            outcome: "created" | "changed" | "unchanged" | "refused" | "ambiguous" | "taken_back" | "kept";
+            problems?: components["schemas"]["ProblemTold"][];
+            record?: string;
+            /** @description As a person counts who has the file open. */
+            row: number;
+        };
         RuleFields: {
             /** @default 0.00 */
             discount_percentage: number | string;
@@ -4471,6 +4787,15 @@ export interface components {
             customers: number;
             value: number;
         };
+        SheetTold: {
+            /** @description Some of its text was read in the wrong encoding before it came here. */
+            damaged: boolean;
+            encoding: string;
+            /** @enum {string} */
+            format: "csv" | "jsonl";
+            header: string[];
+            separator: string;
+        };
         SignInTold: {
             client_id: string;
             /**
@@ -4479,6 +4804,10 @@ export interface components {
              */
             kind: "hosted";
             page: string;
+        };
+        StartAsked: {
+            /** @description What a dry run found: if anything would be otherwise by now, nothing is taken in. */
+            plan_hash?: string | null;
         };
         StatsTold: {
             answers: {
@@ -4819,6 +5148,18 @@ export interface components {
         Unreadable: {
             field: string;
             problem: string;
+        };
+        UploadAsked: {
+            /** @description In bytes; at most 31457280. */
+            size: number;
+        };
+        UploadTold: {
+            headers: {
+                [key: string]: string;
+            };
+            upload_id: string;
+            /** @description Put the file here, with just that many bytes, within a quarter of an hour. */
+            url: string;
         };
         VariantNumbers: {
             audience: number;
@@ -6512,6 +6853,57 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    records_bring: {
+        parameters: {
+            query?: {
+                kind?: "customers" | "products" | "orders";
+                file_name?: string;
+                start?: boolean;
+            };
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "upload_id": "upl_01JQ0000000000000000000000"
+                 *     }
+                 */
+                "application/json": {
+                    upload_id: string | number;
+                };
+                "application/octet-stream": string;
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Accepted; it is under way. */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
     customers_read: {
         parameters: {
             query?: never;
@@ -7056,6 +7448,367 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_imports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTold"][];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_place_for_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "size": 12000000
+                 *     }
+                 */
+                "application/json": components["schemas"]["UploadAsked"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_one_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTold"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record that you believe to change; if it has moved on, 409 shows it. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mapping": {
+                 *         "Mobile": "phone",
+                 *         "Name": "name"
+                 *       },
+                 *       "options": {
+                 *         "day_first": true,
+                 *         "on_match": "fill"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportChanged"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted; it is under way. */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_bad_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_rows: {
+        parameters: {
+            query?: {
+                outcome?: "created" | "changed" | "unchanged" | "refused" | "ambiguous" | "taken_back" | "kept";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowTold"][];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan_hash": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartAsked"] | null;
+            };
+        };
+        responses: {
+            /** @description Accepted; it is under way. */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted; it is under way. */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTold"];
+                };
             };
             400: components["responses"]["NotUnderstood"];
             401: components["responses"]["NotSignedIn"];
