@@ -4,11 +4,11 @@ import { useRead } from '../../api/reading'
 import type { Model } from '../../api/words'
 import { useKeys } from '../../keys/keys'
 import { useFormDraft } from '../../saving/drafts'
-import { save } from '../../saving/saving'
+import { saveSection } from '../../settings/section'
 import { may } from '../../sign-in/me'
 import { callRules } from '../../texts/call-rules'
 import { dialogs } from '../../texts/dialogs'
-import { useSay } from '../../texts/text'
+import { useLanguage, useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Check, Input } from '../../ui/Field'
@@ -25,7 +25,7 @@ export function RuleSettings() {
   const found = useRead('/api/config')
   return (
     <Shown of={found} what={say(callRules.settings)} skeleton={<Skeleton lines={11} height="2.25rem" />}>
-      {(told) => <Rules told={told} key={told.version} />}
+      {(told) => <Rules told={told} />}
     </Shown>
   )
 }
@@ -33,35 +33,32 @@ export function RuleSettings() {
 /** Every rule as a sentence with its numbers in it; saved section by section, only what differs. */
 function Rules({ told }: { told: Model['SettingsTold'] }) {
   const say = useSay()
-  const [typed, change, letGo] = useFormDraft<Typed>(`call-rules.${told.version}`, {})
+  const language = useLanguage()
+  const [typed, change, letGo] = useFormDraft<Typed>('call-rules', {})
   const [refused, setRefused] = useState<Refused>()
   const settings = told.settings as unknown as Record<string, Record<string, number | boolean>>
-  const stored = (place: Place) => {
-    const [section = '', name = ''] = place.split('.')
-    return settings[section]?.[name]
-  }
+  const stored = (place: Place) => settings[sectionOf(place)]?.[nameOf(place)]
   const mayChange = may('PUT /api/config/{section}')
   const differing = (Object.keys(typed) as Place[]).filter((place) => String(typed[place]) !== String(stored(place)))
+  /** One section after the other, each upon the answer to the one before: whatever else was decided since stands against it. */
   const send = async () => {
     setRefused(undefined)
-    const sections = [...new Set(differing.map((place) => place.split('.')[0] ?? ''))]
-    const ends = sections.map((section) => {
-      const places = differing.filter((place) => place.startsWith(`${section}.`))
-      const said = (from: (place: Place) => unknown) => Object.fromEntries(places.map((place) => [place.slice(section.length + 1), from(place)]))
-      return save({
-        method: 'put',
-        path: '/api/config/{section}',
-        names: { section },
-        body: said((place) => (typeof typed[place] === 'boolean' ? typed[place] : Number(typed[place]))) as never,
-        label: say(callRules.saved),
-        touches: ['/api/config', '/api/config/{section}'],
-        refusedHere: true,
-        undo: () => ({ method: 'put', address: `/api/config/${section}`, body: said(stored) }),
-      })
-    })
-    const wrong = (await Promise.all(ends)).find((end) => 'refused' in end)
-    if (wrong && 'refused' in wrong) setRefused(wrong.refused)
-    else letGo()
+    let { version } = told
+    const over: Place[] = []
+    for (const section of new Set(differing.map(sectionOf))) {
+      const places = differing.filter((place) => sectionOf(place) === section)
+      const different = Object.fromEntries(places.map((place) => [nameOf(place), read(typed[place])]))
+      const end = await saveSection({ section, stands: settings[section] ?? {}, different, version, label: say(callRules.saved) })
+      if ('refused' in end && end.refused.status !== 409) {
+        setRefused(end.refused)
+        break
+      }
+      over.push(...places)
+      if ('refused' in end) break
+      version = end.answer.version
+    }
+    if (over.length === differing.length) letGo()
+    else change(Object.fromEntries(over.map((place) => [place, undefined])))
   }
   useKeys([{ press: 'ctrl+enter', does: dialogs.save, run: () => void send(), whileTyping: true }], differing.length > 0)
   const field = (place: Place, name: string) => (
@@ -75,7 +72,7 @@ function Rules({ told }: { told: Model['SettingsTold'] }) {
     />
   )
   const line = ({ text, fields, points }: RuleLine) => {
-    const plain = say(text).replace(/\{\w+\}/g, '…')
+    const plain = text[language].replace(/\{\w+\}/g, '…')
     return (
       <li key={text.en} className={styles.line}>
         <Sentence text={text} parts={Object.fromEntries(Object.entries(fields).map(([name, place]) => [name, field(place, plain)]))} />
@@ -122,4 +119,17 @@ function Rules({ told }: { told: Model['SettingsTold'] }) {
       )}
     </>
   )
+}
+
+function sectionOf(place: Place): string {
+  return place.slice(0, place.indexOf('.'))
+}
+
+function nameOf(place: Place): string {
+  return place.slice(place.indexOf('.') + 1)
+}
+
+/** A number is text while it is typed. */
+function read(typed: string | boolean | undefined): number | boolean {
+  return typeof typed === 'boolean' ? typed : Number(typed)
 }

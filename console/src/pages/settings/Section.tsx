@@ -1,10 +1,8 @@
 import { useId, useState } from 'react'
-import type { QueryClient } from '@tanstack/react-query'
 import type { Refused } from '../../api/asking'
-import { address, type Answer, type Body } from '../../api/words'
 import { useKeys } from '../../keys/keys'
 import { useFormDraft } from '../../saving/drafts'
-import { save } from '../../saving/saving'
+import { saveSection, type Values } from '../../settings/section'
 import { dialogs } from '../../texts/dialogs'
 import { sectionTexts } from '../../texts/setting-fields'
 import { settings } from '../../texts/settings'
@@ -15,11 +13,7 @@ import { Refusal } from '../../ui/Refusal'
 import { FIELDS, type Setting } from './fields'
 import { SettingField } from './SettingField'
 import styles from './Settings.module.css'
-import { changed, isWrong, type Values } from './values'
-
-const ALL = '/api/config'
-const ONE = '/api/config/{section}'
-type Config = Answer<typeof ALL, 'get'>
+import { changed, isWrong } from './values'
 
 const BROAD: Setting['kind'][] = ['weekdays', 'dates', 'own_fields', 'switch']
 
@@ -39,19 +33,8 @@ export function Section({ name, stands, version }: { name: string; stands: Value
   const put = async () => {
     if (!ready || !texts) return
     setRefused(undefined)
-    const before = Object.fromEntries(Object.keys(different).map((each) => [each, stands[each]]))
-    const saved = await save({
-      method: 'put',
-      path: ONE,
-      names: { section: name },
-      version,
-      body: different as Body<typeof ONE, 'put'>,
-      label: say(settings.saved, { section: say(texts.title) }),
-      touches: [ALL, ONE],
-      shows: (known) => show(known, name, different),
-      undo: () => ({ method: 'put', address: address(ONE, { section: name }), body: before }),
-      refusedHere: true,
-    })
+    const label = say(settings.saved, { section: say(texts.title) })
+    const saved = await saveSection({ section: name, stands, different, version, label })
     if ('answer' in saved || saved.refused.status === 409) letGo()
     else setRefused(saved.refused)
   }
@@ -98,11 +81,5 @@ export function Section({ name, stands, version }: { name: string; stands: Value
         </div>
       </form>
     </Card>
-  )
-}
-
-function show(known: QueryClient, name: string, different: Values): void {
-  known.setQueriesData<Config>({ queryKey: [ALL] }, (all) =>
-    all && { ...all, version: all.version + 1, settings: { ...all.settings, [name]: { ...all.settings[name], ...different } } as Config['settings'] },
   )
 }

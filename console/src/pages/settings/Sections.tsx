@@ -1,11 +1,11 @@
 import { useRead } from '../../api/reading'
+import type { Values } from '../../settings/section'
 import { pageNames } from '../../texts/pages'
 import { settings } from '../../texts/settings'
 import { useSay } from '../../texts/text'
 import { Shown } from '../../ui/Shown'
 import { Section } from './Section'
 import styles from './Settings.module.css'
-import type { Values } from './values'
 
 /** Those that belong together, side by side. */
 export function Sections({ of }: { of: string[] }) {

@@ -1,7 +1,6 @@
 /** Between what is typed and what the shop takes. */
+import type { Values } from '../../settings/section'
 import type { Setting } from './fields'
-
-export type Values = Record<string, unknown>
 
 /** A number is text while it is typed: half of one is none yet. */
 function read(setting: Setting, typed: unknown): unknown {
