@@ -178,7 +178,8 @@ def take_back(work: Work, customer: Customer, interaction_id: str, at: datetime,
     work.write(Put(place, gone, when=(Equal("version", item["version"]),), label="interaction"))
     _count_call(work, customer, decoded(work, customer, item), -1)
     facts = replace(customer.facts, last_contact=contact_before)
-    customers.move(work, customer, facts, also={"interactions": -1})
+    customers.move(work, customer, facts)
+    customers.counted_under(work, customer, keys.customer_of(item["pk"]), interactions=-1)
 
 
 def mark_told_again(work: Work, customer: Customer, item: Item, engagement_id: str) -> None:

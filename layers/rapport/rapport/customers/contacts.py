@@ -5,6 +5,7 @@ Whoever calls, writes or plans either counts here, so that all of them together 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -36,6 +37,14 @@ class Contacts:
         kept = {(each, by): many for each, by, many in self.counted if each > day - KEPT}
         kept[day, channel] = max(0, kept.get((day, channel), 0) + number)
         return replace(self, counted=tuple((*key, many) for key, many in sorted(kept.items()) if many))
+
+
+def together(ours: Contacts, theirs: Contacts) -> Contacts:
+    """Of one person who was counted under two records."""
+    counted = Counter({(day, channel): number for day, channel, number in ours.counted})
+    counted.update({(day, channel): number for day, channel, number in theirs.counted})
+    wrote = max(filter(None, (ours.wrote_whatsapp, theirs.wrote_whatsapp)), default=None)
+    return Contacts(tuple((*key, number) for key, number in sorted(counted.items())), wrote)
 
 
 def from_item(item: Mapping[str, Any]) -> Contacts:

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from rapport.kernel.events import Event
 
-Change = Literal["changed", "consent", "held", "released", "removed"]
+Change = Literal["changed", "consent", "held", "released", "removed", "merged", "unmerged"]
 
 
 @dataclass(frozen=True, kw_only=True)

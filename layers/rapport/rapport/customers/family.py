@@ -80,9 +80,7 @@ def remove(work: Work, customer_id: str, member_id: str, expected: int | None) -
     customer, member = _one(work, customer_id, member_id)
     _as_expected(work, member, expected)
     _take_out(work, customer, member)
-    work.write(
-        Update(keys.customer(customer.customer_id), add={"family_members": -1}, when=(Present(),), label="customer")
-    )
+    store.counted_under(work, customer, member.customer_id, family_members=-1)
 
 
 def remove_all(work: Work, customer: Customer) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from rapport.customers import agenda, counting, history, lookups, record
@@ -14,7 +15,7 @@ from rapport.kernel import keys
 from rapport.kernel.clock import stamp
 from rapport.kernel.errors import NotAllowed, NotFound, StaleVersion
 from rapport.kernel.sealing import Seal
-from rapport.kernel.table import Absent, Condition, Delete, Equal, Item, Key, Put, Update
+from rapport.kernel.table import Absent, Condition, Delete, Equal, Item, Key, Present, Put, Update
 from rapport.kernel.work import Work
 
 NOTHING: Mapping[str, int] = {}
@@ -124,14 +125,14 @@ def create(work: Work, customer: Customer, *, imported: bool = False) -> Custome
         "created",
         place=keys.customer(customer.customer_id),
         before=None,
-        after=_audited(customer),
+        after=audited(customer),
         previous=customer.audit_head,
         seal=seal,
         owner=customer.customer_id,
     )
     nobody = replace(customer, facts=Facts())
     customer = replace(
-        customer, audit_head=head, facts=_settled(work, nobody, customer.facts, imported), facts_version=1
+        customer, audit_head=head, facts=settled(work, nobody, customer.facts, imported=imported), facts_version=1
     )
     item = {
         "customer_id": customer.customer_id,
@@ -139,10 +140,10 @@ def create(work: Work, customer: Customer, *, imported: bool = False) -> Custome
         "created_at": stamp(customer.created_at),
         **record.edited(customer, seal),
         **record.moved(customer),
-    } | _agents_place(customer)
+    } | agents_place(customer)
     free = (Equal("version", customer.version - 1), Equal(TAKEN_BACK, True)) if returns else (Absent(),)
     work.write(Put(keys.customer(customer.customer_id), item, when=free, label="customer"))
-    _look_up_anew(work, None, customer)
+    look_up_anew(work, None, customer)
     counting.count(work, customer, +1)
     work.emit(
         CustomerArrived(
@@ -178,14 +179,14 @@ def change(
         after.version,
         what,
         place=keys.customer(before.customer_id),
-        before=_audited(before),
-        after=_audited(after),
+        before=audited(before),
+        after=audited(after),
         previous=before.audit_head,
         seal=seal,
         owner=before.customer_id,
     )
     after = replace(after, audit_head=head)
-    place = _agents_place(after)
+    place = agents_place(after)
     work.write(
         Update(
             keys.customer(before.customer_id),
@@ -195,7 +196,7 @@ def change(
             label="customer",
         )
     )
-    _look_up_anew(work, before, after)
+    look_up_anew(work, before, after)
     _tell(work, after, what, imported=imported)
     return after
 
@@ -219,7 +220,7 @@ def remove(
         customer.version + 1,
         "removed",
         place=keys.customer(customer.customer_id),
-        before=_audited(customer),
+        before=audited(customer),
         after=None,
         previous=customer.audit_head,
         seal=seal_of(work, customer),
@@ -241,7 +242,7 @@ def remove(
         )
     )
     work.write(*(Delete(Key(pk, sk)) for pk, sk in customer.facts.waiting))
-    _look_up_anew(work, customer, None)
+    look_up_anew(work, customer, None)
     counting.count(work, customer, -1)
     _tell(work, replace(customer, version=customer.version + 1), "removed", imported=taken_back)
 
@@ -278,10 +279,16 @@ def unmoved(work: Work, customer: Customer) -> None:
 
 
 def move(
-    work: Work, before: Customer, facts: Facts, *, imported: bool = False, also: Mapping[str, int] = NOTHING
+    work: Work,
+    before: Customer,
+    facts: Facts,
+    *,
+    imported: bool = False,
+    quiet_until: date | None = None,
+    also: Mapping[str, int] = NOTHING,
 ) -> Customer:
     """What happened changes what follows from it: statistics, indexes, counters and agenda, together."""
-    after = before.with_facts(_settled(work, before, facts, imported))
+    after = before.with_facts(settled(work, before, facts, imported=imported, quiet_until=quiet_until))
     if facts.statistics is not before.statistics:
         after = history.with_newest(work, before, after)
     work.write(
@@ -298,12 +305,21 @@ def move(
     return after
 
 
-def _settled(work: Work, before: Customer, facts: Facts, imported: bool) -> Facts:
-    settled = replace(facts, counted_as=record.counted_as(facts.statistics, work.settings.value))
-    settled = replace(settled, imported_on=work.today) if imported else settled
+def counted_under(work: Work, customer: Customer, owner_id: str, **moved: int) -> None:
+    """What lies under a record that rests is counted there as well, for the day on which that one stands again."""
+    for each in dict.fromkeys((customer.customer_id, owner_id)):
+        work.write(Update(keys.customer(each), add=moved, when=(Present(),), label="customer"))
+
+
+def settled(
+    work: Work, before: Customer, facts: Facts, *, imported: bool = False, quiet_until: date | None = None
+) -> Facts:
+    """With the counter cell and the agenda that follow from the statistics."""
+    found = replace(facts, counted_as=record.counted_as(facts.statistics, work.settings.value))
+    found = replace(found, imported_on=work.today) if imported else found
     if facts.statistics.last != before.statistics.last:
-        settled = agenda.rescheduled(work, before, settled, imported=imported)
-    return settled
+        found = agenda.rescheduled(work, before, found, imported=imported, quiet_until=quiet_until)
+    return found
 
 
 def _tell(work: Work, customer: Customer, what: Change, *, imported: bool = False) -> None:
@@ -319,17 +335,17 @@ def _tell(work: Work, customer: Customer, what: Change, *, imported: bool = Fals
     )
 
 
-def _look_up_anew(work: Work, before: Customer | None, after: Customer | None) -> None:
+def look_up_anew(work: Work, before: Customer | None, after: Customer | None) -> None:
     was = lookups.entries(before, work.keyring) if before else {}
     now = lookups.entries(after, work.keyring) if after else {}
     work.write(*(Put(key, item) for key, item in now.items() if was.get(key) != item))
     work.write(*(Delete(key) for key in was.keys() - now.keys()))
 
 
-def _agents_place(customer: Customer) -> dict[str, str]:
+def agents_place(customer: Customer) -> dict[str, str]:
     return {keys.AGENT.pk: keys.agents_customers(customer.agent_id)} if customer.agent_id else {}
 
 
-def _audited(customer: Customer) -> dict[str, Any]:
+def audited(customer: Customer) -> dict[str, Any]:
     consent = {name: each.allowed for name, each in customer.consent.items()}
     return dict(customer.profile) | ({"consent": consent} if consent else {})

@@ -108,6 +108,7 @@ class CustomerTold(Told):
     family_members_count: int | None = None
     total_interactions: int | None = None
     possible_duplicates: list[str] | None = None
+    merged: list[str] | None = Field(None, description="Other records of the same person; each can be taken out again.")
     version: int | None = None
     facts_version: int | None = None
     created_at: datetime | None = None
@@ -150,6 +151,7 @@ def told(work: Work, customer: Customer, *, possible_duplicates: list[str] | Non
         consent=consent_told(customer),
         legal_hold=_hold_told(work, customer) if work.caller.manages else None,
         possible_duplicates=possible_duplicates or None,
+        merged=_merged(customer) if work.caller.manages else None,
         version=customer.version,
         facts_version=customer.facts_version,
         created_at=customer.created_at,
@@ -158,6 +160,11 @@ def told(work: Work, customer: Customer, *, possible_duplicates: list[str] | Non
         **labels(work, customer),
         **(values(customer) if work.caller.sees_values else {}),
     )
+
+
+def _merged(customer: Customer) -> list[str] | None:
+    """What was merged into one of them went with it, and comes out after it."""
+    return [each.customer_id for each in customer.aliases if each.into == customer.customer_id] or None
 
 
 def labels(work: Work, customer: Customer) -> dict[str, Any]:

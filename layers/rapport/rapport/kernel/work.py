@@ -89,6 +89,11 @@ class Work:
         self._writes.append(put)
         return head
 
+    @property
+    def so_far(self) -> int:
+        """How many writes it has by now: one transaction takes a hundred."""
+        return len(_each_record_once(self._writes)) + len(self._added)
+
     def commit(self) -> None:
         """A transaction may name a record once: several updates of one record are one write."""
         moved = []

@@ -10,7 +10,6 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from rapport.customers import store as customers
-from rapport.customers.model import Customer
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.errors import Conflict, NotFound, invalid
@@ -19,7 +18,7 @@ from rapport.kernel.http.amounts import Money
 from rapport.kernel.http.models import Asked, Id, Instant, Told
 from rapport.kernel.ids import new_id
 from rapport.kernel.money import money
-from rapport.kernel.table import Absent, Equal, Item, Present, Put, Update
+from rapport.kernel.table import Absent, Equal, Item, Put
 from rapport.kernel.work import Work
 from rapport.orders.content import FURTHEST_AHEAD
 from rapport.orders.model import LineAsked
@@ -105,7 +104,7 @@ def abandon(work: Work, asked: CartAsked) -> Cart:
     cart = Cart(cart_id, customer.customer_id, asked.value, abandoned_at)
     _save(work, None, cart)
     work.write(Put(keys.cart_mark(cart.customer_id, cart_id), {"abandoned_at": stamp(abandoned_at)}))
-    _on_profile(work, customer, open_carts=1)
+    customers.counted_under(work, customer, cart.customer_id, open_carts=1)
     work.emit(CartAbandoned(**_facts(cart)))
     return cart
 
@@ -123,7 +122,7 @@ def recover(work: Work, cart_id: str) -> Cart:
         return before
     cart = Cart(cart_id, before.customer_id, before.value, before.abandoned_at, "recovered", before.version + 1)
     _save(work, before, cart)
-    _on_profile(work, customer, open_carts=-1, carts_recovered=1)
+    customers.counted_under(work, customer, cart.customer_id, open_carts=-1, carts_recovered=1)
     work.emit(CartRecovered(**_facts(cart) | {"occurred_at": work.now}))
     return cart
 
@@ -142,10 +141,6 @@ def _facts(cart: Cart) -> dict[str, Any]:
         "customer_id": cart.customer_id,
         "value": cart.value,
     }
-
-
-def _on_profile(work: Work, customer: Customer, **moved: int) -> None:
-    work.write(Update(keys.customer(customer.customer_id), add=moved, when=(Present(),), label="customer"))
 
 
 def _save(work: Work, before: Cart | None, cart: Cart) -> None:

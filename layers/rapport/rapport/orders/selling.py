@@ -19,6 +19,11 @@ def count(work: Work, before: Order | None, after: Order, was: Statistics, now: 
         if order is not None and order.counts:
             day = work.shop.place.day(order.placed_at)
             work.add(keys.sales_cell(shard, day), orders=step, goods=step * order.goods)
+    first_moved(work, after.customer_id, was, now)
+
+
+def first_moved(work: Work, customer_id: str, was: Statistics, now: Statistics) -> None:
+    shard = shard_of(customer_id, keys.COUNT_SHARDS)
     for first, step in ((was.first, -1), (now.first, +1)):
         if first is not None:
             work.add(keys.sales_cell(shard, first), first=step)

@@ -32,4 +32,8 @@ def due_partition(hour: str, shard: int) -> str:
 
 def drop_off(customer_id: str, last_order: date, level: str) -> Key:
     """One fall into one band of silence after one order."""
-    return Key(f"CUSTOMER#{customer_id}", f"DROPOFF#{last_order.isoformat()}#{level}")
+    return Key(f"CUSTOMER#{customer_id}", f"{drop_offs_after(last_order)}{level}")
+
+
+def drop_offs_after(last_order: date) -> str:
+    return f"DROPOFF#{last_order.isoformat()}#"

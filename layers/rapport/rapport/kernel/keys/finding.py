@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapport.kernel.ids import shard_of
 from rapport.kernel.keys.indexes import NEVER, WALK_SHARDS
-from rapport.kernel.table.shapes import Key
+from rapport.kernel.table.shapes import Key, Range
 
 
 def by_phone(digest: str, customer_id: str = "") -> Key:
@@ -26,6 +26,31 @@ def by_email(digest: str, customer_id: str = "") -> Key:
 def by_name_word(word: str, customer_id: str = "") -> Key:
     """Words are gathered by their first two letters; the partition is walked from the letters that were typed."""
     return Key(f"NAME#{word[:2]}", f"{word}#{customer_id}")
+
+
+def by_name_and_district(words: str, district: str, customer_id: str = "") -> Key:
+    """Whoever has all the words of a name in common, and the district."""
+    return Key(f"NAMED#{district}#{words}", customer_id)
+
+
+ALIKE = "ALIKE#"
+
+
+def alike(customer_id: str, other_id: str) -> Key:
+    """Beside each of two that may be one person: how like they are, or that they are not."""
+    return Key(f"CUSTOMER#{customer_id}", f"{ALIKE}{other_id}")
+
+
+EACH_ALIKE = Range.beginning(ALIKE)
+
+
+def pair(strength: str, one_id: str, other_id: str) -> Key:
+    first, second = sorted((one_id, other_id))
+    return Key(pairs_partition(strength), f"{first}#{second}")
+
+
+def pairs_partition(strength: str) -> str:
+    return f"PAIRS#{strength}"
 
 
 def found_by_name(sort_key: str) -> tuple[str, str]:
