@@ -2,6 +2,9 @@
 
 from typing import Annotated
 
+from rapport.customers import holding
+from rapport.customers.told import CustomerTold
+from rapport.customers.told import told as customer_told
 from rapport.imports import bringing, moving, report, rowwise, store
 from rapport.imports.file_import import Options
 from rapport.imports.model import (
@@ -20,8 +23,12 @@ from rapport.kernel.backroom import Backroom
 from rapport.kernel.http import door, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.models import Line
-from rapport.kernel.http.params import Cursor, Limit, RecordId
+from rapport.kernel.http.params import Cursor, CustomerId, Limit, RecordId
 from rapport.kernel.http.powertools import APIGatewayHttpResolver, OpenAPIResponse, Query, Response
+from rapport.privacy import erasing, exporting, listing, requests
+from rapport.privacy.exporting import PersonExport
+from rapport.privacy.model import DataRequestTold, EraseAsked, HoldAsked, ListAsked, ListExportTold
+from rapport.privacy.told import list_told, request_told, with_link
 
 SHEET: dict[int, OpenAPIResponse] = {
     200: {"description": "A CSV file.", "content": {"text/csv": {"schema": {"type": "string"}}}},
@@ -108,6 +115,50 @@ def bad_rows(import_id: RecordId) -> Response[str]:
     """As they were, with two columns more: the row's number, and what is wrong with it. Sent again corrected, those
     two mean nothing."""
     return reply.sheet(report.of_bad_rows(request.look(), objects.files(), import_id), f"{import_id}-bad-rows.csv")
+
+
+@app.get("/cdm/customers/<customer_id>/export", summary="Everything held about a person", tags=["privacy"])
+def export(customer_id: CustomerId) -> Response[PersonExport]:
+    work = request.look()
+    return reply.found(exporting.within_an_answer(work, exporting.export(work, customer_id), objects.files))
+
+
+@app.post("/cdm/customers/<customer_id>/erase", summary="Erase a person", tags=["privacy"], status_code=202)
+def erase(customer_id: CustomerId, said: EraseAsked) -> Response[DataRequestTold]:
+    """At once and for ever: the key to all that was sealed, names, and whatever they are found by. A job clears the
+    rest; what was sold keeps its figures."""
+    return reply.write(lambda work: erasing.erase(work, customer_id, said), request_told)
+
+
+@app.put("/cdm/customers/<customer_id>/hold", summary="A legal hold, on or off", tags=["privacy"])
+def hold(customer_id: CustomerId, said: HoldAsked) -> Response[CustomerTold]:
+    """While it is on, the customer can be neither erased nor removed."""
+    doing = holding.put_on if said.on else holding.end
+    return reply.write(lambda work: doing(work, customer_id, said.reason), customer_told)
+
+
+@app.post("/cdm/customers/exports", summary="Write a list of customers", tags=["privacy"], status_code=202)
+def export_list(said: ListAsked) -> Response[ListExportTold]:
+    return reply.write(lambda work: listing.ask(work, said), list_told)
+
+
+@app.get("/cdm/exports/<export_id>", summary="A list that was written, and where to fetch it", tags=["privacy"])
+def exported_list(export_id: RecordId) -> Response[ListExportTold]:
+    work = request.look()
+    return reply.found(with_link(work, requests.get(work, export_id), objects.files))
+
+
+@app.get("/privacy/requests", summary="What was asked about people's data", tags=["privacy"])
+def data_requests(limit: Limit = 50, cursor: Cursor = None) -> Response[list[DataRequestTold]]:
+    work = request.look()
+    found, after = requests.page(work, limit, cursors.opened(cursor))
+    return reply.listed([request_told(work, each) for each in found], cursors.closed(after))
+
+
+@app.get("/privacy/requests/<request_id>", summary="One of them", tags=["privacy"])
+def data_request(request_id: RecordId) -> Response[DataRequestTold]:
+    work = request.look()
+    return reply.found(request_told(work, requests.get(work, request_id)))
 
 
 def back() -> Backroom:

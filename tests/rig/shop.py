@@ -74,7 +74,7 @@ DOORS = {
     "cases_api": ("/cases", "/surveys/", "/s/"),
     "catalog_api": ("/catalog/",),
     "orders_api": ("/orders", "/carts/"),
-    "records_api": ("/cdm/customers/import", "/cdm/imports"),
+    "records_api": ("/cdm/customers/import", "/cdm/imports", "/cdm/customers/exports", "/cdm/exports/", "/privacy/"),
     "customers_api": ("/cdm/",),
 }
 
@@ -225,6 +225,8 @@ def door_name(path: str) -> str:
         return "cases_api"
     if bare.startswith("/cdm/customers/") and bare.endswith("/timeline") and bare.count("/") == 4:
         return "activity_api"
+    if bare.startswith("/cdm/customers/") and bare.endswith(("/export", "/erase", "/hold")) and bare.count("/") == 4:
+        return "records_api"
     if bare.startswith("/cdm/customers/") and bare.endswith("/why") and bare.count("/") == 4:
         return "intelligence_api"
     return next(name for name, prefixes in DOORS.items() if bare.startswith(prefixes))

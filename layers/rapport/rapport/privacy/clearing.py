@@ -23,10 +23,11 @@ from rapport.privacy.kinds import kind_of
 from rapport.replenishment.recomputing import recompute
 
 NAME = "erasure"
+TASK = "erase"
 TOGETHER = 25
 WORDS = ("sealed", "said")
 """What a record says, and what its words were made with."""
-CHAIN = ("id", "task_id", "member_id", "kind", "version", "audited", "audit_head")
+CHAIN = ("id", "member_id", "case_id", "answer_id", "kind", "version", "audited", "audit_head")
 """What is left of a record whose changes stand in a chain: enough to check that the chain is whole."""
 
 
@@ -45,7 +46,8 @@ def clear(room: Backroom, task: Task) -> None:
         for some in batched(_counted(writes, counts), TOGETHER, strict=False):
             _done(look, some)
             if not room.time_left():
-                raise NotYet
+                room.hand_over({"task": TASK, "request_id": task["request_id"]})
+                return
     perform(room.shop, look.caller, partial(_finished, request_id=request.request_id, counts=dict(counts)))
 
 
@@ -57,7 +59,12 @@ def _finished(work: Work, request_id: str, counts: dict[str, int]) -> None:
 
 def _elsewhere(look: Work, beside: Sequence[Item]) -> Iterator[Write]:
     found = look.table.get_many(keys.call_task(each) for each in finding.task_ids(beside))
-    return (_without_words(key, item) for key, item in found.items() if _speaks(item))
+    yield from (_without_words(key, item) for key, item in found.items() if _speaks(item))
+    for item in beside:
+        if item["sk"].startswith(keys.ALIKE):
+            customer_id, other_id = keys.customer_of(item["pk"]), keys.named_beside(item["sk"])
+            yield Delete(keys.alike(other_id, customer_id))
+            yield Delete(keys.pair(item["strength"], customer_id, other_id))
 
 
 def _beside(look: Work, beside: Sequence[Item]) -> Iterator[Write]:

@@ -31,15 +31,3 @@ class ListExportAsked(Event):
     @property
     def record(self) -> str:
         return f"data_request:{self.request_id}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class DataRequestContinued(Event):
-    """The rest of it, for the next worker."""
-
-    type: ClassVar[str] = "DataRequestContinued"
-    request_id: str
-
-    @property
-    def record(self) -> str:
-        return f"data_request:{self.request_id}"

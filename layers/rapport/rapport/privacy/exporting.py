@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +11,16 @@ from pydantic import Field
 
 from rapport.kernel import access
 from rapport.kernel.http.models import Told
+from rapport.kernel.ids import new_id
+from rapport.kernel.objects import Objects
 from rapport.kernel.table import Key
 from rapport.kernel.work import Work
 from rapport.privacy import finding, manifest, person, requests
 from rapport.privacy.kinds import kind_of
+from rapport.privacy.listing import LINK_LIVES
 from rapport.privacy.person import Person
 
+MOST_BYTES = 5 * 1024 * 1024
 NOT_IN_IT = (
     "Logs show at most a masked number or address, and are gone after 30 days.",
     "Backups hold what the store held, and are gone after 35 days.",
@@ -27,10 +32,24 @@ class PersonExport(Told):
     customer_id: str
     also_kept_under: list[str] = Field(description="Ids of records that were merged into this one.")
     exported_at: datetime
-    records: dict[str, list[dict[str, Any]]] = Field(
-        description="Every record held about them, under headings: profile, family, orders, messages, changes ..."
+    records: dict[str, list[dict[str, Any]]] | None = Field(
+        None,
+        description="Every record held about them, under headings: profile, family, orders, messages, changes. "
+        "Absent where it is more than an answer holds.",
     )
+    url: str | None = Field(None, description="Where all of it is to be had then, for five minutes from now.")
     kept_elsewhere: list[str] = Field(description="What is not in it, and when it goes by itself.")
+
+
+def within_an_answer(work: Work, told: PersonExport, files: Callable[[], Objects]) -> PersonExport:
+    """A gateway answers six megabytes at the most; what is more lies as a file for a week."""
+    content = told.model_dump_json().encode()
+    if len(content) <= MOST_BYTES:
+        return told
+    key = f"exports/{told.customer_id}/{new_id('exp', work.now)}.json"
+    files().put(key, content)
+    url = files().to_get(key, f"{told.customer_id}.json", LINK_LIVES)
+    return told.model_copy(update={"records": None, "url": url})
 
 
 def export(work: Work, customer_id: str) -> PersonExport:

@@ -18,7 +18,7 @@ TOGETHER = 100
 
 
 def elsewhere(work: Work, person: Person, beside: Beside) -> Iterator[tuple[Key, Item]]:
-    for places in (_tasks, _carts, _of_orders, _requests):
+    for places in (_tasks, _carts, _of_orders, _of_cases, _requests):
         yield from _read(work, places(person, beside))
     yield from _read(work, _suppressed(work, person))
     yield from _read(work, _changes(beside))
@@ -50,6 +50,10 @@ def _of_orders(_: Person, beside: Beside) -> Iterator[Key]:
     return (place(item["order_id"]) for item in _of(beside, "ORDER") for place in each_of)
 
 
+def _of_cases(_: Person, beside: Beside) -> Iterator[Key]:
+    return (keys.case_pointer(item["case_id"]) for item in _of(beside, "CASE"))
+
+
 def _requests(_: Person, beside: Beside) -> Iterator[Key]:
     return (keys.data_request(keys.named_beside(item["sk"])) for item in _of(beside, "REQUEST"))
 
@@ -68,6 +72,8 @@ AUDITED = {
     "INTERACTION": ("interaction", "id"),
     "ACTIVITY": ("engagement", "id"),
     "MESSAGE": ("message", "message_id"),
+    "CASE": ("case", "case_id"),
+    "SURVEY": ("survey", "answer_id"),
 }
 """Whose changes stand in a chain, and by what name."""
 

@@ -13,7 +13,10 @@ from typing import Any, Literal
 from rapport.activity import engagement_record, interactions
 from rapport.calls.tasks import record as tasks
 from rapport.calls.tasks import words_kept
+from rapport.cases import record as cases
+from rapport.cases.surveys import answer as answers
 from rapport.customers import family
+from rapport.imports import marks
 from rapport.kernel import audit, keys
 from rapport.kernel.table import Item
 from rapport.kernel.work import Work
@@ -70,6 +73,26 @@ def _audit(_: Work, person: Person, item: Item) -> Mapping[str, Any]:
     return telling.plain(item) | {"change": person.seal(item["owner"]).open(item["sealed"], context)}
 
 
+def _case(_: Work, person: Person, item: Item) -> Mapping[str, Any]:
+    return telling.plain(item) | cases.words(cases.decode(item, person.seal(_owner(item))))
+
+
+def _case_note(_: Work, person: Person, item: Item) -> Mapping[str, Any]:
+    return telling.plain(item) | {"text": cases.note_text(item, person.seal(_owner(item)))}
+
+
+def _answer(_: Work, person: Person, item: Item) -> Mapping[str, Any]:
+    comment = answers.decode(item, person.seal(_owner(item))).comment
+    return telling.plain(item) | ({"comment": comment} if comment else {})
+
+
+def _imported(_: Work, person: Person, item: Item) -> Mapping[str, Any]:
+    import_id = keys.named_beside(item["sk"])
+    context = marks.context(_owner(item), import_id)
+    said: dict[str, Any] = person.seal(_owner(item)).open(item["sealed"], context)
+    return {"import_id": import_id} | telling.plain(item) | said
+
+
 def _owner(item: Item) -> str:
     return keys.customer_of(item["pk"])
 
@@ -94,6 +117,11 @@ BESIDE = (
     Line("CUSTOMER/DROPOFF", "silences", "goes", "when they fell silent"),
     Line("CUSTOMER/REMINDERS", "reminders", "goes", "what their household uses up"),
     Line("CUSTOMER/SHOWN", "recommendations_shown", "goes", "what was recommended to them"),
+    Line("CUSTOMER/CASE", "cases", "goes", "what went wrong, and what was done about it", _case),
+    Line("CUSTOMER/CASENOTE", "notes_on_cases", "goes", "what was noted about it", _case_note),
+    Line("CUSTOMER/SURVEY", "survey_answers", "goes", "what they answered; how many answered stays counted", _answer),
+    Line("CUSTOMER/IMPORTED", "imports", "goes", "what a file said of them", _imported),
+    Line("CUSTOMER/ALIKE", "likenesses", "goes", "who may be the same person, or is not"),
     Line("CUSTOMER/TASK", "call_task_marks", "goes", "says that a task is about them"),
     Line("CUSTOMER/CART", "cart_marks", "goes", "says that a cart was theirs"),
     Line("CUSTOMER/REQUEST", "data_request_marks", "stays", "the erasure itself is told by one"),
@@ -104,6 +132,7 @@ ELSEWHERE = (
     Line("TASK/TASK", "call_tasks", "words go", "agents' days are counted by it; notes go", _task),
     Line("TASK/CONVERTED", "calls_that_led_to_orders", "stays", "a number"),
     Line("CART/CART", "carts", "stays", "a value and an id"),
+    Line("CASE/POINTER", "case_places", "stays", "where a case lay"),
     Line("ORDER/POINTER", "order_places", "stays", "where an order lies"),
     Line("ORDER/INFLUENCED", "orders_after_calls", "stays", "amounts an agent is credited with"),
     Line("ORDER/ACCEPTED", "recommendations_accepted", "stays", "amounts a rule is credited with"),
@@ -120,6 +149,8 @@ FOUND_BY = {
     "PHONE6": "at once: a keyed hash of its last six digits",
     "EMAIL": "at once: a keyed hash of an address",
     "NAME": "at once: words of the name",
+    "NAMED": "at once: the whole name with the district",
+    "PAIRS": "by the job: two ids that may be one person's",
     "EVENT": "at once: birthdays, and names of the family with them",
     "DUE": "at once: windows entered by a changed fact",
     "LOOK": "by itself: an id under a day, gone within days of it",
@@ -129,12 +160,45 @@ FOUND_BY = {
 }
 """Places that lead to a person and tell nothing that the lines above do not; and when erasure is through with them."""
 
+NAMES_NOBODY = {
+    "CAMPAIGN": "contents, runs and budgets of campaigns",
+    "CAMPAIGNS": "campaigns, and when they start",
+    "CATALOG": "products and categories",
+    "CONSUMPTION": "how fast things are used up",
+    "COUNT": "counters",
+    "IMPORT": "rounds and slices of imports: numbers",
+    "IMPORTS": "imports: whose file, sealed, and what its columns mean",
+    "LETTER": "dead letters that were sent again",
+    "OFFERCALENDAR": "the offers of a year",
+    "OFFERS": "recommendation rules, and what they achieved",
+    "PAUSE": "whether a campaign is paused",
+    "PROVIDERS": "who carries messages",
+    "REACTOR": "how far a reactor has come",
+    "RUN": "what jobs did",
+    "SEAL": "roots of sealed days",
+    "SETTINGS": "what the shop decided",
+    "SHOP": "the shop's wrapped key",
+    "SIGNIN": "whose sign-in it is, of the team",
+    "TALLY": "numbers of campaigns",
+    "TEAM": "the team",
+    "TEMPLATE": "former versions of templates",
+    "TEMPLATES": "what messages say",
+    "TOGETHER": "what is bought together",
+}
+"""Rooms of the store in which no customer is named."""
+
 LINES = (*BESIDE, *ELSEWHERE)
 BY_KIND: Mapping[str, Line] = {line.kind: line for line in LINES}
 
 
 class UnknownKindOfRecord(Exception):
     """The house holds something about a person that it cannot name: nothing is exported as if it were everything."""
+
+
+def knows(kind: str) -> bool:
+    """Whether the house can say of a record of this kind whom it names, or that it names nobody."""
+    room = kind.partition("/")[0]
+    return kind in BY_KIND or room in FOUND_BY or room in NAMES_NOBODY
 
 
 def line_of(kind: str) -> Line:

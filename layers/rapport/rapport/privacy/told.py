@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from rapport.kernel.objects import Objects
@@ -42,12 +43,12 @@ def list_told(_: Work, request: DataRequest) -> ListExportTold:
     )
 
 
-def with_link(work: Work, request: DataRequest, files: Objects) -> ListExportTold:
+def with_link(work: Work, request: DataRequest, files: Callable[[], Objects]) -> ListExportTold:
     told, gone = list_told(work, request), _gone_at(request)
     if gone is None or gone <= work.now:
         return told
     name = f"customers-{work.shop.place.day(request.asked_at).isoformat()}.csv"
-    url = files.to_get(listing.key_of(request.request_id), name, listing.LINK_LIVES)
+    url = files().to_get(listing.key_of(request.request_id), name, listing.LINK_LIVES)
     return told.model_copy(update={"file_name": name, "url": url, "url_valid_until": work.now + listing.LINK_LIVES})
 
 

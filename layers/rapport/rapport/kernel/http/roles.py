@@ -170,6 +170,14 @@ ROUTES: dict[tuple[str, str], frozenset[Role]] = {
     ("POST", "/cdm/imports/<import_id>/undo"): MANAGERS,
     ("GET", "/cdm/imports/<import_id>/rows"): MANAGERS,
     ("GET", "/cdm/imports/<import_id>/report"): MANAGERS,
+    # What is told, given out and forgotten
+    ("GET", "/cdm/customers/<customer_id>/export"): MANAGERS,
+    ("POST", "/cdm/customers/<customer_id>/erase"): ADMIN,
+    ("PUT", "/cdm/customers/<customer_id>/hold"): ADMIN,
+    ("POST", "/cdm/customers/exports"): MANAGERS,
+    ("GET", "/cdm/exports/<export_id>"): MANAGERS,
+    ("GET", "/privacy/requests"): MANAGERS,
+    ("GET", "/privacy/requests/<request_id>"): MANAGERS,
     # Catalogue and orders
     ("GET", "/catalog/products"): EVERYONE,
     ("POST", "/catalog/products"): MANAGERS,
