@@ -1,9 +1,9 @@
 """Promises 24 and 28: whatever happens to orders, what follows from them is exact.
 
-A machine places, repeats, back-dates, imports, corrects, delivers, cancels and returns orders, lets days pass,
-changes settings and runs the nightly job. After every step statistics, counters, index places and agenda equal a
-recount from scratch, written here with nothing of the product but the orders themselves; and the nightly job has
-noted exactly what a plain daily look at everybody would have noted.
+A machine places, repeats, back-dates, imports, corrects, delivers, cancels and returns orders, makes two records one
+person and two again, lets days pass, changes settings and runs the nightly job. After every step statistics, counters,
+index places and agenda equal a recount from scratch, written here with nothing of the product but the orders
+themselves; and the nightly job has noted exactly what a plain daily look at everybody would have noted.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from rapport.customers.asked import NewCustomer
 from rapport.insight import dropoff_job
 from rapport.kernel import keys
 from rapport.kernel.work import perform
+from rapport.merging import merging, parting
+from rapport.merging.model import MergeAsked
 from rapport.orders import accepting, correcting, status
 from rapport.orders.model import NewOrder, OrderFields
 from rapport.oversight import decided
@@ -66,6 +68,10 @@ class Expected:
     quiet_until: date | None = None
     agenda: str | None = None
     noted: set[tuple[date, str]] = field(default_factory=set)
+    into: str | None = None
+    """The record that this one was merged into."""
+    before: tuple[date | None, date | None] = (None, None)
+    """When that happened: the last order and the quiet of the record that stayed."""
 
 
 lines = st.dictionaries(st.sampled_from(sorted(PRODUCTS)), st.integers(1, 4), min_size=1, max_size=3).map(
@@ -110,9 +116,10 @@ class OrdersAndDays(RuleBasedStateMachine):
     def place(self, customer: str, ago: int, hour: int, lines: Any, discount: int, imported: bool, state: str) -> None:
         self.number += 1
         placed = self.now.replace(hour=hour, minute=30) - timedelta(days=ago)
-        order = Sold(customer, min(placed, self.now), lines, discount, state, imported)
-        self._accept(f"order{self.number}", order)
-        self.orders[f"order{self.number}"] = order
+        asked = Sold(customer, min(placed, self.now), lines, discount, state, imported)
+        self._accept(f"order{self.number}", asked)
+        # Whoever names a record that was merged means the person: what is new lies under the id that stayed.
+        self.orders[f"order{self.number}"] = replace(asked, customer=self._person(customer))
         self._facts_moved(customer, imported=imported)
 
     @precondition(lambda self: self.orders)
@@ -156,6 +163,35 @@ class OrdersAndDays(RuleBasedStateMachine):
         self.orders[order_id] = after
         self._facts_moved(before.customer, imported=False)
 
+    @precondition(lambda self: len(self._people()) > 1)
+    @rule(data=st.data())
+    def make_one_of_two(self, data: Any) -> None:
+        stays, goes = data.draw(st.permutations(self._people()))[:2]
+        ours, theirs = self.known[stays], self.known[goes]
+        asked = MergeAsked(customer_id=goes)
+        self._perform(lambda work: merging.merge(work, stays, asked, None, ()))
+        theirs.into, theirs.before, theirs.agenda = stays, (ours.last, ours.quiet_until), None
+        last = self._last(stays)
+        if last != ours.last:
+            self._entered(ours, last, theirs.quiet_until)
+        if last is not None and last == theirs.last:
+            ours.noted |= {(day, window) for day, window in theirs.noted if day == last}
+
+    @precondition(lambda self: any(each.into for each in self.known.values()))
+    @rule(data=st.data())
+    def make_two_of_one(self, data: Any) -> None:
+        goes = data.draw(st.sampled_from([name for name in self.known if self.known[name].into in self._people()]))
+        theirs = self.known[goes]
+        stays = theirs.into
+        assert stays is not None
+        ours, was = self.known[stays], theirs.last
+        self._perform(lambda work: parting.unmerge(work, stays, goes, None, ()))
+        theirs.into = None
+        last, quiet = theirs.before
+        if self._last(stays) != ours.last:
+            self._entered(ours, self._last(stays), quiet if self._last(stays) == last else None)
+        self._entered(theirs, self._last(goes), theirs.quiet_until if self._last(goes) == was else None)
+
     @rule(days=st.integers(1, 12), hours=st.integers(0, 20))
     def let_time_pass(self, days: int, hours: int) -> None:
         self.shop.clock.advance(days=days, hours=hours)
@@ -175,7 +211,8 @@ class OrdersAndDays(RuleBasedStateMachine):
     def run_the_job(self, times: int) -> None:
         for _ in range(times):
             self._run_job()
-        for customer, expected in self.known.items():
+        for customer in self._people():
+            expected = self.known[customer]
             window = self._window(expected.last)
             if expected.last is None or window is None:
                 continue
@@ -184,17 +221,17 @@ class OrdersAndDays(RuleBasedStateMachine):
             if not silent:
                 expected.noted.add((expected.last, window[0]))
             assert customer
-        for expected in self.known.values():
-            expected.agenda = None
+        for name in self._people():
+            self.known[name].agenda = None
         self._noted_is_what_a_plain_look_finds()
 
     # -- what must hold ----------------------------------------------------------------------------------
 
     @invariant()
     def statistics_equal_a_recount(self) -> None:
-        for name in self.known:
+        for name in self._people():
             (customer,) = customers.anyone(self.shop.work(), [name])
-            counted = [order for order in self.orders.values() if order.customer == name and order.state in COUNTED]
+            counted = self._counted(name)
             known = customer.statistics
             assert known.orders == len(counted)
             assert known.spend == sum((order.goods for order in counted), Decimal(0))
@@ -219,8 +256,8 @@ class OrdersAndDays(RuleBasedStateMachine):
     @invariant()
     def counters_equal_a_recount(self) -> None:
         expected: dict[tuple[str, str], Decimal] = {}
-        for name in self.known:
-            counted = [order for order in self.orders.values() if order.customer == name and order.state in COUNTED]
+        for name in self._people():
+            counted = self._counted(name)
             spend = sum((order.goods for order in counted), Decimal(0))
             vip = len(counted) >= 6 or spend >= 50000
             tier = "vip" if vip else "repeat" if len(counted) >= 2 else "new"
@@ -280,10 +317,34 @@ class OrdersAndDays(RuleBasedStateMachine):
         entered = [(name, edge) for name, edge in zip(names, self.edges, strict=True) if silent >= edge]
         return entered[-1] if entered else None
 
+    def _people(self) -> list[str]:
+        return [name for name, each in self.known.items() if each.into is None]
+
+    def _person(self, name: str) -> str:
+        """Whom a record leads to."""
+        into = self.known[name].into
+        return name if into is None else self._person(into)
+
+    def _counted(self, name: str) -> list[Sold]:
+        """The orders of a person, under whichever record they lie."""
+        found = self.orders.values()
+        return [order for order in found if self._person(order.customer) == name and order.state in COUNTED]
+
+    def _last(self, name: str) -> date | None:
+        return max((order.day for order in self._counted(name)), default=None)
+
+    def _entered(self, expected: Expected, last: date | None, quiet: date | None) -> None:
+        """As a changed fact puts somebody into a window, but for what was over, and silent, by then."""
+        window = self._window(last)
+        silent = window is not None and last is not None and quiet is not None
+        if silent and last + timedelta(days=window[1]) <= quiet:  # type: ignore[operator, index]
+            window = None
+        expected.last, expected.quiet_until = last, quiet
+        expected.agenda = window[0] if window else None
+
     def _facts_moved(self, name: str, *, imported: bool) -> None:
-        counted = [order for order in self.orders.values() if order.customer == name and order.state in COUNTED]
-        last = max((order.day for order in counted), default=None)
-        expected = self.known[name]
+        name = self._person(name)
+        last, expected = self._last(name), self.known[name]
         if last == expected.last:
             return
         window = self._window(last)

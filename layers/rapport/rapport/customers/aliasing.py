@@ -53,6 +53,7 @@ def put_to_rest(work: Work, theirs: Customer, into: str, known: Mapping[str, Any
     work.write(*(Delete(Key(pk, sk)) for pk, sk in theirs.facts.waiting))
     store.look_up_anew(work, theirs, None)
     counting.count(work, theirs, -1)
+    _tell(work, theirs, "merged")
 
 
 def stand_again(work: Work, theirs: Customer, facts: Facts, rooms: Mapping[Room, Mapping[str, Any]]) -> Customer:
@@ -82,14 +83,7 @@ def stand_again(work: Work, theirs: Customer, facts: Facts, rooms: Mapping[Room,
     )
     store.look_up_anew(work, None, after)
     counting.count(work, after, +1)
-    news = CustomerChanged(
-        occurred_at=work.now,
-        record_version=theirs.version + 1,
-        customer_id=theirs.customer_id,
-        agent_id=theirs.agent_id,
-        what="unmerged",
-    )
-    work.emit(news)
+    _tell(work, theirs, "unmerged")
     return after
 
 
@@ -97,6 +91,19 @@ def point(work: Work, aliases: Iterable[Alias], to: str) -> None:
     """Of those that were merged into one that is merged now: they lead where that one leads."""
     for each in aliases:
         work.write(Update(keys.customer(each.customer_id), set={record.ALIAS_OF: to}, label="alias"))
+
+
+def _tell(work: Work, theirs: Customer, what: Literal["merged", "unmerged"]) -> None:
+    """Of each of the two records: whoever keeps something under an id looks at it anew."""
+    work.emit(
+        CustomerChanged(
+            occurred_at=work.now,
+            record_version=theirs.version + 1,
+            customer_id=theirs.customer_id,
+            agent_id=theirs.agent_id,
+            what=what,
+        )
+    )
 
 
 def _turned(work: Work, theirs: Customer, head: str) -> dict[str, Any]:

@@ -24,7 +24,6 @@ from rapport.kernel.table import Put, Range, Update
 from rapport.kernel.table.writes import MOST_WRITES
 from rapport.kernel.work import Work
 from rapport.merging import consents, profiles
-from rapport.merging.events import CustomersMerged
 from rapport.merging.model import MergeAsked
 from rapport.merging.rooms import Joining
 from rapport.orders import record as orders
@@ -71,14 +70,6 @@ def merge(
             customers.keep(work, ours, room.room, kept)
     aliasing.put_to_rest(work, theirs, ours.customer_id, _to_be_known(work, whole))
     aliasing.point(work, theirs.aliases, ours.customer_id)
-    work.emit(
-        CustomersMerged(
-            occurred_at=work.now,
-            record_version=after.version,
-            customer_id=ours.customer_id,
-            alias_id=theirs.customer_id,
-        )
-    )
     if work.so_far > MOST_WRITES:
         raise TooMuchToMerge("these two hold more than can be made one at once")
     return replace(merged, version=after.version, audit_head=after.audit_head, updated_at=work.now)

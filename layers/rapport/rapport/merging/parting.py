@@ -18,7 +18,6 @@ from rapport.kernel.table import Update
 from rapport.kernel.table.writes import MOST_WRITES
 from rapport.kernel.work import Work
 from rapport.merging import consents, profiles
-from rapport.merging.events import CustomersUnmerged
 from rapport.merging.merging import TooMuchToMerge, counted, words
 from rapport.merging.rooms import Joining
 from rapport.orders import selling
@@ -47,14 +46,6 @@ def unmerge(work: Work, customer_id: str, alias_id: str, expected: int | None, j
     aliasing.stand_again(work, theirs_now, again, rooms)
     selling.first_moved(work, theirs.customer_id, Statistics(), again.statistics)
     aliasing.point(work, theirs.aliases, theirs.customer_id)
-    work.emit(
-        CustomersUnmerged(
-            occurred_at=work.now,
-            record_version=after.version,
-            customer_id=ours.customer_id,
-            alias_id=theirs.customer_id,
-        )
-    )
     if work.so_far > MOST_WRITES:
         raise TooMuchToMerge("these two hold more than can be taken apart at once")
     return replace(alone, facts=facts, version=after.version, audit_head=after.audit_head, updated_at=work.now)
