@@ -53,6 +53,7 @@ TAGS = {
     "messages": "What messages say, in both languages; how they would read, and what they would cost.",
     "reminders": "What households use up, when it is likely finished, and how much work that will be.",
     "imports": "Files that a shop brings along: understood, tried, taken in, and taken back.",
+    "privacy": "What is held about a person, told whole or erased; lists of customers as files.",
     "team": "Agents, their places, their load.",
     "settings": "What the shop has decided for itself.",
     "console": "The web page where the team works: every address answers the same page, which reads the rest of it.",

@@ -219,6 +219,9 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "follow_up_date": "2026-03-12",
     },
     ("POST", "/cdm/customers/import"): {"upload_id": "upl_01JQ0000000000000000000000"},
+    ("POST", "/cdm/customers/<customer_id>/erase"): {"confirm": "cus_1001", "reason": "asked_by_the_person"},
+    ("PUT", "/cdm/customers/<customer_id>/hold"): {"on": True, "reason": "Needed before the court, case 12 of 2026"},
+    ("POST", "/cdm/customers/exports"): {"lifecycle_stage": "at_risk", "district": "Dhaka", "sort": "lifetime_value"},
     ("POST", "/cdm/imports/uploads"): {"size": 12000000},
     ("PUT", "/cdm/imports/<import_id>"): {
         "mapping": {"Name": "name", "Mobile": "phone"},

@@ -27,6 +27,7 @@ from tests.promises.surface import (
     Route,
     Whose,
     ask,
+    case_of,
     outside_world,
     stocked,
     task_of,
@@ -63,6 +64,8 @@ OF_NOBODY: frozenset[Route] = frozenset(
         ("GET", "/cases"),
         ("GET", "/cases/summary"),
         ("GET", "/surveys/summary"),
+        ("POST", "/cdm/customers/exports"),
+        ("GET", "/privacy/requests"),
         ("GET", "/cdm/customer360"),
         ("GET", "/cdm/dropoff"),
         ("GET", "/cdm/upcoming-events"),
@@ -112,6 +115,8 @@ HOUSE: frozenset[Route] = frozenset(
         ("POST", "/ops/messages/<message_id>/resend"),
         ("POST", "/ops/messages/<message_id>/mark-sent"),
         ("PUT", "/ops/providers/<name>/pause"),
+        ("GET", "/cdm/exports/<export_id>"),
+        ("GET", "/privacy/requests/<request_id>"),
         ("PUT", "/crm/automation/agents/<agent_id>"),
         ("GET", "/catalog/products/<product_id>"),
         ("PUT", "/catalog/products/<product_id>"),
@@ -335,6 +340,11 @@ def test_only_an_admin_decides_settings_and_people_and_reads_the_audit() -> None
             assert ROUTES[route] == {Role.ADMIN}, route
 
 
+def test_only_an_admin_erases_and_holds() -> None:
+    for route in (("POST", "/cdm/customers/<customer_id>/erase"), ("PUT", "/cdm/customers/<customer_id>/hold")):
+        assert ROUTES[route] == {Role.ADMIN}, route
+
+
 def test_support_and_delivery_change_nothing_but_what_they_work_on() -> None:
     changing = {
         role: {route for route in CHANGES if role in ROUTES[route]}
@@ -354,6 +364,9 @@ def test_bulk_removal_and_totals_are_for_those_who_manage() -> None:
         ("DELETE", "/cdm/customers/<customer_id>"),
         ("GET", "/cdm/segments/summary"),
         ("GET", "/crm/insights/sales"),
+        ("GET", "/cdm/customers/<customer_id>/export"),
+        ("POST", "/cdm/customers/exports"),
+        ("GET", "/cdm/exports/<export_id>"),
     ):
         assert ROUTES[route] == {Role.ADMIN, Role.SALES_MANAGER}, route
 
@@ -426,7 +439,9 @@ def test_out_of_reach_and_absent_read_the_same() -> None:
             said = answer.text
             tasks = {"foreign": task_of(shop, CALLED["foreign"]), "absent": "tsk_nobody"}
             missed = tasks | {"foreign": task_of(shop, MISSED["foreign"])}
-            for names in (CUSTOMERS, ORDERS, tasks, missed, {"foreign": "crt_theirs", "absent": "crt_nothing"}):
+            cases = {"foreign": case_of(shop, CUSTOMERS["foreign"]), "absent": "case_nothing"}
+            carts = {"foreign": "crt_theirs", "absent": "crt_nothing"}
+            for names in (CUSTOMERS, ORDERS, tasks, missed, cases, carts):
                 if names[whose] in request.path or names[whose] in str(request.body):
                     said = said.replace(names[whose], "<it>")
             told.setdefault(route, {})[whose] = (answer.status, said)

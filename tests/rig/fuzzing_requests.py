@@ -37,6 +37,7 @@ FIRST_MEMBER = "fam_first"
 THE_CALL, THE_OTHERS_CALL, THE_MISSED_CALL = "tsk_mine", "tsk_theirs", "tsk_missed"
 THE_PROFILE, THE_CAMPAIGN, THE_WAY_OUT = "con_oil", "cmp_to_send", "the-way-out"
 THE_CASE, THE_OTHERS_CASE, THE_RATING = "case_mine", "case_theirs", "the-rating"
+THE_LIST = "req_list"
 """Stand for ids that each shop makes anew."""
 
 
@@ -160,6 +161,9 @@ SEASONING: dict[str, tuple[Any, ...]] = {
     "campaign_id": (CAMPAIGN, PAUSED_CAMPAIGN, THE_CAMPAIGN, "cmp_nothing"),
     "year": ("2026", "2027"),
     "case_id": (THE_CASE, THE_CASE, THE_OTHERS_CASE, "case_nothing", None),
+    "export_id": (THE_LIST, THE_LIST, "req_nothing"),
+    "request_id": (THE_LIST, THE_LIST, "req_nothing"),
+    "confirm": (*CUSTOMERS.values(),),
     "assignee": ("agt_mine", "agt_theirs", None),
     "resolution": ("money back",),
     "provider": ("gateway",),

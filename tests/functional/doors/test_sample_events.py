@@ -6,7 +6,7 @@ import importlib
 import json
 import os
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ import pytest
 
 from local.places import ROOT
 from rapport.kernel import aws
-from rapport.kernel import shop as shops
 from rapport.kernel.table import Key
 from rapport.kernel.table.attributes import from_stream
 from rapport.messaging.receipts.signatures import SIGNATURE
@@ -82,7 +81,7 @@ class Context(LambdaContext):
 
 
 @pytest.fixture
-def scene(monkeypatch: pytest.MonkeyPatch) -> Scene:
+def scene(monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
     shop, cloud = TestShop(), Cloud()
     for name in (
         "DEAD_LETTERS",
@@ -118,8 +117,8 @@ def scene(monkeypatch: pytest.MonkeyPatch) -> Scene:
     for path, body in (("/catalog/products", honey), ("/cdm/customers", rahima), ("/orders", sold)):
         answer = shop.call("POST", path, body)
         assert answer.status == 201, answer.text
-    monkeypatch.setattr(shops, "from_environment", lambda: shop.shop)
-    return Scene(shop, cloud)
+    with shop.open():
+        yield Scene(shop, cloud)
 
 
 def sample(name: str) -> dict[str, Any]:
@@ -246,6 +245,11 @@ EXPECTED: dict[str, Callable[[Scene], bool]] = {
     ),
     "planning_api/team_this_week": answered(200, start_date="2026-03-04", end_date="2026-03-10", total_tasks=0),
     "public_api/health": answered(200, status="ok"),
+    "records_api/data_requests": empty,
+    "records_api/erase_a_person": answered(202, kind="erasure", state="asked", customer_ids=["cus_rahima"]),
+    "records_api/everything_about_a_person": answered(200, customer_id="cus_rahima"),
+    "records_api/write_a_list": answered(202, state="asked", rows=0),
+    "records_worker/person_erased": lambda scene: "CustomerErased" in scene.shop.queue.bodies[0],
     "replenishment_worker/continued": lambda scene: runs_of(scene, "reminders") == [{"looked at": 0, "moved": 0}],
     "replenishment_worker/order_delivered": lambda scene: scene.reminded() == ["2026-05-30"],
     "replenishment_worker/order_placed": lambda scene: scene.reminded() == ["2026-05-30"],

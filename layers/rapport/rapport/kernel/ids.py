@@ -18,6 +18,7 @@ ROUTE_WORDS = frozenset(
         "duplicates",
         "merge",
         "unmerge",
+        "distinct",
         "export",
         "exports",
         "hold",
@@ -77,6 +78,12 @@ def computed_id(prefix: str, *occurrence: str) -> str:
     """The same occurrence always gets the same id, so that acting on it twice is one record."""
     digest = hashlib.sha256("\x1f".join(occurrence).encode()).digest()
     return f"{prefix}_{_base32(int.from_bytes(digest[:17]), 26)}"
+
+
+def computed_id_at(prefix: str, at: datetime, *occurrence: str) -> str:
+    """As above, sorted by the time it is about."""
+    digest = hashlib.sha256("\x1f".join(occurrence).encode()).digest()
+    return f"{prefix}_{_base32(int(at.timestamp() * 1000), 10)}{_base32(int.from_bytes(digest[:10]), 16)}"
 
 
 def shard_of(name: str, shards: int) -> int:

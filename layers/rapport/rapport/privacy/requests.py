@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from rapport.kernel import keys
-from rapport.kernel.clock import from_stamp, hour_of, stamp
+from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.errors import NotFound
-from rapport.kernel.ids import computed_id, new_id
+from rapport.kernel.ids import computed_id_at, new_id
 from rapport.kernel.table import Absent, Equal, Item, Key, Put, Refused
 from rapport.kernel.work import Work
 
@@ -62,7 +62,8 @@ def ask(work: Work, request: DataRequest) -> DataRequest:
 
 def note_export(work: Work, customer_id: str) -> None:
     """Answered as soon as it was asked; asked again within the hour it is the same request."""
-    request_id = computed_id("req", "export", customer_id, work.caller.user_id, hour_of(work.now))
+    hour = work.now.replace(minute=0, second=0, microsecond=0)
+    request_id = computed_id_at("req", hour, "export", customer_id, work.caller.user_id)
     request = replace(_asked(work, request_id, "export"), state="done", finished_at=work.now)
     noting = Work(work.shop, work.caller)
     ask(noting, replace(request, customer_ids=(customer_id,)))
