@@ -135,6 +135,7 @@ OWN = "${AWS::Region}:${AWS::AccountId}"
 PREFIXES = frozenset(
     {
         "${SealsBucket.Arn}/seals/*",
+        "${FilesBucket.Arn}/exports/*",
         "${FilesBucket.Arn}/imports/*",
         "${FilesBucket.Arn}/uploads/*",
         "arn:${AWS::Partition}:ssm:" + OWN + ":parameter/rapport/${AWS::StackName}/providers/*",
