@@ -7,7 +7,8 @@ import io
 import re
 from collections.abc import Iterable
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+"""How a cell begins that a spreadsheet works out, or that some do: blanks in front do not help."""
 PHONE = re.compile(r"\+[0-9]{1,20}")
 """A plus and digits only is no formula, and somebody wants to dial it."""
 BOM = "\ufeff"
@@ -16,7 +17,7 @@ BOM = "\ufeff"
 
 def neutral(cell: str) -> str:
     """The cell so that a spreadsheet shows it and does not work it out."""
-    if cell.startswith(STARTS_A_FORMULA) and not PHONE.fullmatch(cell):
+    if FORMULA.match(cell) and not PHONE.fullmatch(cell):
         return f"'{cell}"
     return cell
 

@@ -7,7 +7,7 @@ import unicodedata
 
 WRAPPED = re.compile(r'="(.*)"', re.DOTALL)
 """`="01712345678"`: how some keep Excel from eating the zero."""
-GUARDED = re.compile(r"'(?=\s*[=+\-@＝＋－＠0-9])")
+GUARDED = re.compile(r"'(?=\s*[=+\-@＝＋－＠0-9]|[\t\r\n])")
 """The apostrophe before a sign or a number: from a person who knows Excel, or from our own report."""
 INVISIBLE = "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
 """Marks that come along when a number is copied from a chat. Not the joiners: Bangla spells with them."""
@@ -18,9 +18,8 @@ NO_NUMBER = NOTHING | {"na", "none", "nil", "nan", "nai", "0000-00-00", "0000-00
 
 
 def plain(cell: str) -> str:
-    cell = cell.translate(WITHOUT_INVISIBLE).strip()
-    if GUARDED.match(cell):
-        cell = cell[1:].strip()
+    cell = cell.translate(WITHOUT_INVISIBLE).lstrip()
+    cell = (cell[1:] if GUARDED.match(cell) else cell).strip()
     if wrapped := WRAPPED.fullmatch(cell):
         cell = wrapped.group(1).replace('""', '"').strip()
     return cell

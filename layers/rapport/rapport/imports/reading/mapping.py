@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from rapport.imports.reading import looks
 from rapport.imports.reading.fields import CUSTOM, FIELDS, Kind
@@ -57,16 +58,12 @@ def _candidates(kind: Kind, columns: Mapping[str, Sequence[str]], custom: Collec
     yield from ((column, declared[_folded(column)]) for column in columns if _folded(column) in declared)
     if kind == "orders":  # one program calls it "Name"
         yield from ((column, "order_id") for column in columns if looks.mostly(looks.order_numbers, columns[column]))
-    ranked = [
-        (rank, place, field.name, _folded(header))
-        for place, field in enumerate(FIELDS[kind])
-        for rank, header in enumerate(field.headers)
-    ]
-    for _, _, field, header in sorted(ranked):
+    read = {column: _readings(column) for column in columns}
+    for field, header in _written_above(kind):
         for column, cells in columns.items():
-            if header in _readings(column) and _not_contradicted(field, cells):
+            if header in read[column] and _not_contradicted(field, cells):
                 yield column, field
-    for field, header in sorted(((each[2], each[3]) for each in ranked), key=lambda each: -len(each[1])):
+    for field, header in sorted(_written_above(kind), key=lambda each: -len(each[1])):
         look = looks.LOOKS.get(field)
         for column, cells in columns.items():
             if look and f" {header} " in f" {_folded(column)} " and looks.mostly(look, cells):
@@ -75,6 +72,17 @@ def _candidates(kind: Kind, columns: Mapping[str, Sequence[str]], custom: Collec
         yield from ((column, field) for column, cells in columns.items() if looks.mostly(looks.LOOKS[field], cells))
     if name := BY_NAMES[kind]:
         yield from ((column, name) for column, cells in columns.items() if looks.mostly(looks.names, cells))
+
+
+@cache
+def _written_above(kind: Kind) -> list[tuple[str, str]]:
+    """Fields and what people write above them, what is most usual first."""
+    ranked = [
+        (rank, place, field.name, _folded(header))
+        for place, field in enumerate(FIELDS[kind])
+        for rank, header in enumerate(field.headers)
+    ]
+    return [(field, header) for _, _, field, header in sorted(ranked)]
 
 
 def _not_contradicted(field: str, cells: Sequence[str]) -> bool:
