@@ -49,6 +49,12 @@ TELLING: dict[str, Callable[[TestShop], Ask]] = {
     "a call to make": lambda shop: ask(("POST", "/crm/automation/tasks"), shop),
     "a call that was made": lambda shop: ask(("PUT", "/crm/automation/tasks/<task_id>/status"), shop),
     "a line that was busy": lambda shop: ask(("PUT", "/crm-automation/call-task/<task_id>/status"), shop),
+    "a case": lambda shop: ask(("POST", "/cases"), shop),
+    "a case that waits": lambda shop: ask(("PUT", "/cases/<case_id>/status"), shop),
+    "a note on a case": lambda shop: ask(("POST", "/cases/<case_id>/notes"), shop),
+    "a return": lambda shop: ask(("POST", "/cases/<case_id>/return"), shop),
+    "an answer": lambda shop: ask(("POST", "/surveys/answers"), shop),
+    "an answer by link": lambda shop: ask(("POST", "/s/<token>"), shop),
     "a cart": lambda shop: ask(("POST", "/carts/abandoned"), shop),
     "a cart that came back": lambda shop: ask(("POST", "/carts/<cart_id>/recovered"), shop),
     "a word on consumption": lambda shop: ask(("POST", "/crm/automation/consumption-profiles"), shop),
@@ -79,12 +85,14 @@ def untold(table: MemoryTable) -> set[tuple[str, int]]:
         if key.pk.startswith("OUTBOX#"):
             detail = json.loads(item["detail"])
             told.append((detail["record"], detail["record_version"]))
-        kinds = (
+        kinds: tuple[tuple[str, str], ...] = (
             ("task_id", "task"),
             ("order_id", "order"),
             ("cart_id", "cart"),
             ("id", item.get("kind", "interaction")),
         )
+        if key.sk.startswith(("CASE#", "SURVEY#")):  # they name an order, a case: whose version is not theirs
+            kinds = (("case_id", "case"),) if key.sk.startswith("CASE#") else (("answer_id", "survey"),)
         for name, kind in (*kinds, ("customer_id", "customer")) if key.sk == "PROFILE" else kinds:
             telling = name in item and "audit_head" in item and key.area == "records"
             if telling:

@@ -36,7 +36,7 @@ class OpenHours:
             if self.calendar.is_working_day(day):
                 opens, closes = self.of(day)
                 if closes > instant:
-                    yield max(opens, instant), closes
+                    yield max(opens, instant.astimezone(UTC)), closes
 
 
 def open_hours(settings: Settings, zone: ZoneInfo) -> OpenHours:

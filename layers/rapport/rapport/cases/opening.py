@@ -84,7 +84,7 @@ def _known(work: Work, customer: Customer, said: Mapping[str, Any]) -> None:
     """An order of this very customer, somebody of the team."""
     if order_id := said.get("order_id"):
         pointer = work.table.get(keys.order_pointer(order_id))
-        if pointer is None or pointer["customer_id"] not in customer.ids:
+        if pointer is None or pointer.get("customer_id") not in customer.ids:
             raise invalid("order_id", f"names no order of this customer: {order_id}")
     if assignee := said.get("assignee"):
         agent = team.find(work, assignee)

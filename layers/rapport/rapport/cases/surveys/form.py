@@ -32,6 +32,8 @@ SATISFIED = (1, 5)
 LIKELY = (0, 10)
 LONGEST_COMMENT = 2000
 MOST_FIELDS = 20
+KEPT = "\n\u200c\u200d"
+"""Line ends, and what joins and parts the letters of Bangla: not printed, and part of the words all the same."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def filled(body: str) -> Filled:
     except ValueError:
         return Filled()
     words = " ".join(said.get("comment", []))
-    comment = "".join(sign for sign in words if sign.isprintable() or sign == "\n").strip()[:LONGEST_COMMENT]
+    comment = "".join(sign for sign in words if sign.isprintable() or sign in KEPT).strip()[:LONGEST_COMMENT]
     return Filled(_chosen(said.get("satisfaction"), *SATISFIED), _chosen(said.get("nps"), *LIKELY), comment or None)
 
 
