@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from rapport.customers import custom_fields, family, holding, store
+from rapport.customers import coming_back, custom_fields, family, holding, store
 from rapport.customers.asked import CustomerFields, NewCustomer
 from rapport.customers.leads import LeadTo, nobody
 from rapport.customers.model import Customer
@@ -56,6 +56,7 @@ def fresh(work: Work, customer_id: str, profile: Mapping[str, Any]) -> Customer:
         created_at=work.now,
         updated_at=work.now,
         version=1,
+        consent=coming_back.consent_of(work, profile),
     )
 
 
