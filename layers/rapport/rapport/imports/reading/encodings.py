@@ -50,5 +50,5 @@ def _eight_bits(raw: bytes) -> str:
         text = decoder.decode(raw[start : start + CHUNK], final=start + CHUNK >= len(raw))
         if not text.isascii():
             broken += text.count(LOST)
-            sound += sum(sign > "\x7f" for sign in text)
+            sound += len(text) - len(text.encode("ascii", "ignore"))
     return "utf-8" if sound - broken >= BROKEN_HERE_AND_THERE * broken else WINDOWS

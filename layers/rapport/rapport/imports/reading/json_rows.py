@@ -10,6 +10,8 @@ from typing import Any, TextIO
 from rapport.imports.reading.csv_rows import LONGEST
 
 DEEPEST = 4
+DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+"""Digits stay as they are written: a number's own reader would round or, of ten thousand digits, refuse."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,7 @@ def json_rows(text: TextIO) -> Iterator[ObjectRead]:
 
 def _objects(number: int, line: str) -> Iterator[ObjectRead]:
     try:
-        # Digits stay as they are written: a number's own reader would round or, of ten thousand digits, refuse.
-        said = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)
+        said = DECODER.decode(line)
         if not isinstance(said, dict):
             yield ObjectRead(number, {}, "is not a JSON object")
             return
@@ -52,6 +53,9 @@ def _objects(number: int, line: str) -> Iterator[ObjectRead]:
 
 
 def _rows_of(said: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    if all(isinstance(value, str) for value in said.values()):  # as most are
+        yield dict(said)
+        return
     listed = [name for name, value in said.items() if _is_a_list_of_objects(value)]
     if len(listed) > 1:
         raise _TooDeep

@@ -83,7 +83,7 @@ def order_line_of(row: Row, mapping: Mapping[str, str], ways: Ways) -> OrderLine
         payment_method=said.words("payment_method", LONGEST_WORD),
         channel=said.words("channel", LONGEST_WORD),
         coupon_code=said.words("coupon_code", LONGEST_WORD),
-        status=said.value("status", lambda cell: STATUS_OF[one_of(cell, {word: word for word in STATUS_OF})]),
+        status=said.value("status", lambda cell: one_of(cell, STATUS_OF)),
     )
     return said.problems or line
 

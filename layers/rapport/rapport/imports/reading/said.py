@@ -22,12 +22,12 @@ class Said:
         return tuple(self._cells)
 
     def words(self, field: str, longest: int, *, read: Callable[[str, int], str] = line) -> str | None:
-        cell = self._cells.get(field, "")
-        return None if says_nothing(cell) else self._read(field, cell, lambda each: read(each, longest))
+        cell = self._cells.get(field)
+        return None if not cell or says_nothing(cell) else self._read(field, cell, lambda each: read(each, longest))
 
     def value[Value](self, field: str, read: Callable[[str], Value]) -> Value | None:
-        cell = self._cells.get(field, "")
-        return None if says_no_number(cell) else self._read(field, cell, read)
+        cell = self._cells.get(field)
+        return None if not cell or says_no_number(cell) else self._read(field, cell, read)
 
     def wrong(self, field: str, code: str, said: str) -> None:
         self.problems.append(Problem(field, code, said))

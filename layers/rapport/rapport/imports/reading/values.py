@@ -84,7 +84,7 @@ def identifier(cell: str) -> str:
     return text
 
 
-def one_of(cell: str, choices: Mapping[str, str]) -> str:
+def one_of[Choice: str](cell: str, choices: Mapping[str, Choice]) -> Choice:
     """By the words people write for it, folded; see `plainly`."""
     said = plainly(plain(cell))
     if said not in choices:
