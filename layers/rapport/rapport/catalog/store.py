@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     # Types alone: the morning reads the catalogue, and validates nothing that a person sends.
     from rapport.catalog.model import NewCategory, NewProduct, ProductFields
 
+TAKEN_BACK = "taken_back"
+
 
 class NoSuchProduct(NotFound):
     code = "no_such_product"
@@ -36,7 +38,7 @@ def get(work: Work, product_id: str) -> Product:
     item = work.table.get(keys.product(product_id))
     if item is None or "removed_at" in item:
         raise NoSuchProduct(f"there is no product {product_id}")
-    return _product(item)
+    return decoded(item)
 
 
 def keys_of(product_ids: Iterable[str]) -> list[Key]:
@@ -45,12 +47,12 @@ def keys_of(product_ids: Iterable[str]) -> list[Key]:
 
 def among(items: Mapping[Key, Item], product_ids: Iterable[str]) -> dict[str, Product]:
     """The products among records that were read together with others. What was removed can still be history."""
-    return {each: _product(items[keys.product(each)]) for each in product_ids if keys.product(each) in items}
+    return {each: decoded(items[keys.product(each)]) for each in product_ids if keys.product(each) in items}
 
 
 def page(work: Work, limit: int, after: str | None) -> tuple[list[Product], str | None]:
     found = work.table.query(keys.CATALOG, keys.PRODUCTS, limit=limit, after=after)
-    return [_product(item) for item in found.items if "removed_at" not in item], found.after
+    return [decoded(item) for item in found.items if "removed_at" not in item], found.after
 
 
 def ever(work: Work) -> dict[str, Product]:
@@ -59,7 +61,7 @@ def ever(work: Work) -> dict[str, Product]:
     after: str | None = None
     while True:
         page = work.table.query(keys.CATALOG, keys.PRODUCTS, limit=500, after=after)
-        found |= {item["product_id"]: _product(item) for item in page.items}
+        found |= {item["product_id"]: decoded(item) for item in page.items}
         after = page.after
         if after is None:
             return found
@@ -71,23 +73,33 @@ def create(work: Work, asked: NewProduct) -> Product:
         raise invalid("product_id", "is a word of our addresses; choose another")
     if asked.product_id and work.table.get(keys.product(product_id)) is not None:
         raise ProductIdTaken(f"there is a product {product_id} already")
-    return _save(work, None, Product(product_id=product_id, version=1, **_fields(asked)), "created")
+    return save(work, None, Product(product_id=product_id, version=1, **_fields(asked)), "created")
 
 
 def change(work: Work, product_id: str, asked: ProductFields, expected: int | None) -> Product:
     before = get(work, product_id)
     _as_expected(before, expected)
     after = Product(product_id=product_id, version=before.version + 1, **_fields(asked))
-    return _save(work, before, after, "changed")
+    return save(work, before, after, "changed")
 
 
 def remove(work: Work, product_id: str, expected: int | None) -> None:
     """Off the shelves; orders keep what they sold, so the record stays for history."""
     before = get(work, product_id)
     _as_expected(before, expected)
+    _gone(work, before)
+
+
+def take_back(work: Work, before: Product) -> None:
+    """It had come by a file and by mistake: a better file may bring it again."""
+    _gone(work, before, taken_back=True)
+
+
+def _gone(work: Work, before: Product, **why: bool) -> None:
     version = before.version + 1
     head = _audit(work, before, None, version, "removed")
-    item = _item(before) | {"version": version, "audit_head": head, "removed_at": work.now.isoformat()}
+    item = _item(before) | {"version": version, "audit_head": head, "removed_at": work.now.isoformat(), **why}
+    product_id = before.product_id
     work.write(Put(keys.product(product_id), item, when=(Equal("version", before.version),), label="product"))
 
 
@@ -120,7 +132,7 @@ def _as_expected(before: Product, expected: int | None) -> None:
         raise StaleVersion("this product has changed", current=_shown(before))
 
 
-def _save(work: Work, before: Product | None, product: Product, what: str) -> Product:
+def save(work: Work, before: Product | None, product: Product, what: str) -> Product:
     head = _audit(work, before, product, product.version, what)
     when = (Equal("version", before.version),) if before else (Absent(),)
     item = _item(product) | {"audit_head": head}
@@ -163,7 +175,7 @@ def _item(product: Product) -> Item:
     return {name: value for name, value in asdict(product).items() if name not in BESIDE}
 
 
-def _product(item: Item) -> Product:
+def decoded(item: Item) -> Product:
     known = {each.name: item[each.name] for each in fields(Product) if each.name in item}
     amounts = {"price": money(item["price"]), "pack_size": Decimal(item["pack_size"])}
     return Product(**known | amounts | {"removed": "removed_at" in item})

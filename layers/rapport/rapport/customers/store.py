@@ -134,6 +134,7 @@ def create(work: Work, customer: Customer, *, imported: bool = False) -> Custome
     customer = replace(
         customer, audit_head=head, facts=settled(work, nobody, customer.facts, imported=imported), facts_version=1
     )
+    customer = history.with_newest(work, nobody, customer)
     item = {
         "customer_id": customer.customer_id,
         "key": customer.wrapped_key,
@@ -289,7 +290,17 @@ def move(
 ) -> Customer:
     """What happened changes what follows from it: statistics, indexes, counters and agenda, together."""
     after = before.with_facts(settled(work, before, facts, imported=imported, quiet_until=quiet_until))
-    if facts.statistics is not before.statistics:
+    return _moved(work, before, after, also)
+
+
+def put_back(work: Work, before: Customer, facts: Facts) -> Customer:
+    """As above, for whoever knows the agenda that these facts had."""
+    tier = record.counted_as(facts.statistics, work.settings.value)
+    return _moved(work, before, before.with_facts(replace(facts, counted_as=tier)), NOTHING)
+
+
+def _moved(work: Work, before: Customer, after: Customer, also: Mapping[str, int]) -> Customer:
+    if after.statistics is not before.statistics:
         after = history.with_newest(work, before, after)
     work.write(
         Update(

@@ -20,7 +20,7 @@ from rapport.imports.marks import Mark
 from rapport.imports.matching import Found, Gone, Named, Several, find
 from rapport.imports.reading.customers import ConsentRead, NewCustomerRow, customer_of
 from rapport.imports.reading.problem import Problem
-from rapport.imports.refusing import problems_of
+from rapport.imports.refusing import problems_of, refused
 from rapport.imports.results import RowResult
 from rapport.kernel import keys
 from rapport.kernel.clock import stamp
@@ -41,10 +41,6 @@ def take(slice_: Slice) -> Iterator[list[RowResult]]:
             continue
         read = customer_of(row, slice_.one.mapping, slice_.ways)
         yield [_taken(slice_, read) if isinstance(read, NewCustomerRow) else refused(row.number, read)]
-
-
-def refused(row: int, problems: Sequence[Problem]) -> RowResult:
-    return RowResult(row, "refused", problems=tuple(problems))
 
 
 def _taken(slice_: Slice, row: NewCustomerRow) -> RowResult:
@@ -82,7 +78,9 @@ def _made(work: Work, one: FileImport, found: Found, asked: NewCustomer, row: Ne
     profile = editing.profile_of(work, asked)
     given = {f"{each.channel}:{each.purpose}": each for each in row.consents}
     customer = newcomer(work, found, profile)
-    customer = replace(customer, consent={name: _word(work, each) for name, each in given.items()})
+    # Who was erased before has said no, and no file says otherwise.
+    said = {name: _word(work, each) for name, each in given.items()} | dict(customer.consent)
+    customer = replace(customer, consent=said)
     customer = customers.create(work, customer, imported=True)
     for each in given.values():
         _kept_in_history(work, customer, each)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import ValidationError
 
 from rapport.imports.reading.problem import Problem
+from rapport.imports.results import RowResult
 from rapport.kernel.errors import Refusal
 
 
@@ -16,6 +19,10 @@ def problems_of(no: Refusal | ValidationError) -> list[Problem]:
     if no.details:
         return [Problem(each.field, no.code, each.problem) for each in no.details]
     return [Problem("", no.code, no.message)]
+
+
+def refused(row: int, problems: Sequence[Problem]) -> RowResult:
+    return RowResult(row, "refused", problems=tuple(problems))
 
 
 def _said(message: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from rapport.imports import record, shelf, store
 from rapport.imports.file_import import FileImport
 from rapport.imports.results import BAD, Outcome, RowResult
-from rapport.imports.slicing import slices_of_round
 from rapport.kernel import cursors
 from rapport.kernel.objects import Objects
 from rapport.kernel.work import Work
@@ -43,7 +42,7 @@ def bad_rows(work: Work, files: Objects, one: FileImport) -> list[RowResult]:
 def _opened(
     work: Work, files: Objects, one: FileImport, round_: int, outcome: Outcome | None, start: int
 ) -> Iterator[tuple[int, list[RowResult]]]:
-    for number, item in slices_of_round(work, one.import_id, round_):
+    for number, item in store.slices_of_round(work, one.import_id, round_):
         if number < start or item["state"] != "done":
             continue
         if outcome and not item.get(f"{record.COUNTED}{outcome}"):

@@ -18,11 +18,12 @@ from rapport.imports.moving import FileIsGone, slice_numbered, sorting
 from rapport.imports.reading.sheet import Row, rows
 from rapport.imports.results import RowResult
 from rapport.imports.sorting import Groups, laid_together, marks, read_again, slices_of
-from rapport.imports.taking import Slice, take, take_back
+from rapport.imports.taking import Slice, take
+from rapport.imports.taking_back import TakenSlice, take_back
 from rapport.kernel import keys
 from rapport.kernel.backroom import Backroom, NotYet, Task
 from rapport.kernel.caller import Caller, Reach, Role
-from rapport.kernel.table import Absent, Check, Equal, Item, Put, Refused, Update
+from rapport.kernel.table import Absent, Check, Equal, Put, Refused, Update
 from rapport.kernel.work import Work, perform
 
 OVER: dict[State, State] = {"checking": "checked", "running": "done", "undoing": "undone"}
@@ -40,7 +41,7 @@ def sort(back: Backroom, task: Task) -> None:
         store.sorted_into(work, one, number, many)
         work.commit()
         one = replace(one, slices=number, rows=many, sorted_in=one.round)
-    done = {number for number, item in slices_of_round(work, one.import_id, one.round) if item["state"] == "done"}
+    done = {number for number, item in store.slices_of_round(work, one.import_id, one.round) if item["state"] == "done"}
     back.hand_over(*(slice_numbered(one, number) for number in range(one.slices) if number not in done))
     _ended(back, one)
 
@@ -92,17 +93,6 @@ def _sorted(back: Backroom, work: Work, one: FileImport, raw: bytes) -> tuple[in
     return len(slices), many
 
 
-def slices_of_round(work: Work, import_id: str, round_: int) -> Iterator[tuple[int, Item]]:
-    after: str | None = None
-    while True:
-        partition, within = keys.import_partition(import_id), keys.import_slices(round_)
-        page = work.table.query(partition, within, limit=500, after=after)
-        yield from ((item["number"], item) for item in page.items)
-        after = page.after
-        if after is None:
-            return
-
-
 def _begun(work: Work, one: FileImport, number: int) -> bool:
     """False if there is nothing to do. A slice that was begun is finished, even when somebody said stop since."""
     place = keys.import_slice(one.import_id, one.round, number)
@@ -140,7 +130,8 @@ def _taken_back(back: Backroom, work: Work, one: FileImport, number: int) -> lis
     lines = shelf.get_lines(back.files, work.keyring, shelf.results(one.import_id, one.run_round, number))
     if lines is None:
         raise FileIsGone("what became of the rows is no longer kept")
-    return take_back(back.shop, work.caller, one, [RowResult.read(line) for line in lines], back.time_left)
+    taken = [RowResult.read(line) for line in lines]
+    return take_back(TakenSlice(back.shop, work.caller, one, taken), back.time_left)
 
 
 def _noted(back: Backroom, one: FileImport, round_: int, number: int, found: list[RowResult]) -> None:
@@ -172,7 +163,7 @@ def _end(work: Work, back: Backroom, import_id: str, number: int) -> None:
     if before.round != number or before.task is None:
         return
     if before.state in ("checking", "confirming"):
-        digests = [item["hash"] for _, item in slices_of_round(work, import_id, number)]
+        digests = [item["hash"] for _, item in store.slices_of_round(work, import_id, number)]
         after = replace(before, plan_hash=results.together(digests))
         if before.state == "checking":
             store.change(work, before, replace(after, state="checked"), "checked")

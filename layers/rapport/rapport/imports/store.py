@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from rapport.imports.events import ImportMoved
 from rapport.imports.file_import import FileImport, Round, Task
 from rapport.kernel import keys
 from rapport.kernel.errors import NotFound, StaleVersion
-from rapport.kernel.table import Absent, Equal, Put, Update
+from rapport.kernel.table import Absent, Equal, Item, Put, Update
 from rapport.kernel.work import Work
 
 
@@ -38,6 +39,17 @@ def latest_round(work: Work, one: FileImport) -> Round | None:
 def round_numbered(work: Work, import_id: str, number: int) -> Round | None:
     item = work.table.get(keys.import_round(import_id, number))
     return record.round_of(item) if item else None
+
+
+def slices_of_round(work: Work, import_id: str, round_: int) -> Iterator[tuple[int, Item]]:
+    after: str | None = None
+    while True:
+        partition, within = keys.import_partition(import_id), keys.import_slices(round_)
+        page = work.table.query(partition, within, limit=500, after=after)
+        yield from ((item["number"], item) for item in page.items)
+        after = page.after
+        if after is None:
+            return
 
 
 def begin(work: Work, one: FileImport) -> FileImport:

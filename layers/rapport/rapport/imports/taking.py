@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapport.imports import people
+from rapport.imports import goods, past_orders, people
 from rapport.imports.file_import import FileImport
 from rapport.imports.reading.sheet import Row
 from rapport.imports.reading.ways import Ways
@@ -31,7 +31,11 @@ class Slice:
         return Ways(place.country, place.zone, options.day_first, options.decimal_comma, custom)
 
 
-TAKEN: Mapping[str, Callable[[Slice], Iterator[list[RowResult]]]] = {"customers": people.take}
+TAKEN: Mapping[str, Callable[[Slice], Iterator[list[RowResult]]]] = {
+    "customers": people.take,
+    "products": goods.take,
+    "orders": past_orders.take,
+}
 
 
 def take(slice_: Slice, time_left: TimeLeft) -> list[RowResult] | None:
@@ -51,9 +55,3 @@ def _with_cells(slice_: Slice, found: list[RowResult]) -> list[RowResult]:
     }
     told = [replace(each, cells=cells[each.row]) if each.outcome in BAD else each for each in found]
     return sorted(told, key=lambda each: each.row)
-
-
-def take_back(
-    shop: Shop, caller: Caller, one: FileImport, taken: Sequence[RowResult], time_left: TimeLeft
-) -> list[RowResult] | None:
-    return []

@@ -20,7 +20,7 @@ from rapport.customers.statistics import added
 from rapport.kernel import keys
 from rapport.kernel.errors import Conflict, invalid
 from rapport.kernel.ids import ROUTE_WORDS, new_id
-from rapport.kernel.table import Absent, Item, Key, Put
+from rapport.kernel.table import Absent, Equal, Item, Key, Put
 from rapport.kernel.work import Work
 from rapport.orders import record, selling
 from rapport.orders.content import audited, checked, content, content_of, lines_of
@@ -45,27 +45,44 @@ def accept(work: Work, asked: NewOrder, lead_to: LeadTo = nobody) -> Order:
             *catalog.keys_of(line.product_id for line in asked.lines),
         ]
     )
-    if seen := found.get(keys.order_pointer(order_id)):
-        return _again(work, asked, order_id, seen, found)
+    place = found.get(keys.order_pointer(order_id), {})
+    if place and record.TAKEN_BACK not in place:
+        return _again(work, asked, order_id, place, found)
     if order_id.lower() in ROUTE_WORDS:
         raise invalid("id", "is a word of our addresses; choose another")
     customer = _buyer(work, asked, customer_id, found, lead_to)
-    order = _order(work, asked, order_id, customer.customer_id, found)
-    head = work.audit("order", order_id, 1, "placed", place=record.key(order), before=None, after=audited(order))
-    order = replace(order, audit_head=head)
-    work.write(
-        Put(keys.order_pointer(order_id), record.pointer(order), when=(Absent(),), label="order"),
-        Put(record.key(order), record.encode(order), when=(Absent(),), label="order"),
-    )
+    order = placed(work, _order(work, asked, order_id, customer.customer_id, found), place)
     work.emit(OrderPlaced(**facts_of(order)))
     _credit(work, customer, order, new=customer_id is None)
+    return order
+
+
+def placed(work: Work, order: Order, place: Item) -> Order:
+    """Written where nobody's order lies; an id that an undone import had used goes on with its chain of changes."""
+    order = replace(order, version=place.get("version", 0) + 1)
+    head = work.audit(
+        "order",
+        order.order_id,
+        order.version,
+        "placed",
+        place=record.key(order),
+        before=None,
+        after=audited(order),
+        previous=place.get("audit_head", ""),
+    )
+    order = replace(order, audit_head=head)
+    free = (Equal("version", place["version"]),) if place else (Absent(),)
+    work.write(
+        Put(keys.order_pointer(order.order_id), record.pointer(order), when=free, label="order"),
+        Put(record.key(order), record.encode(order), when=(Absent(),), label="order"),
+    )
     return order
 
 
 def _credit(work: Work, customer: Customer, order: Order, *, new: bool) -> None:
     known = history.whole(work, customer)
     counted = added(known, record.facts(order, work.shop.place)) if order.counts else known
-    facts = replace(_recovered(work, customer.facts, counted.last), statistics=counted)
+    facts = replace(recovered(work, customer.facts, counted.last), statistics=counted)
     selling.count(work, None, order, known, counted)
     if new:
         customers.create(work, replace(customer, facts=facts), imported=order.imported)
@@ -73,7 +90,7 @@ def _credit(work: Work, customer: Customer, order: Order, *, new: bool) -> None:
         customers.move(work, customer, facts, imported=order.imported)
 
 
-def _recovered(work: Work, facts: Facts, last: date | None) -> Facts:
+def recovered(work: Work, facts: Facts, last: date | None) -> Facts:
     """Notes an order that ended a silence after somebody had reached out."""
     before = facts.statistics.last
     if before is None or facts.last_contact is None or last is None or last <= before:

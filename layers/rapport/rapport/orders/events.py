@@ -7,7 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from rapport.kernel.clock import stamp
 from rapport.kernel.events import Event
+from rapport.kernel.money import as_number
 from rapport.orders.order import Order, Status
 
 
@@ -41,6 +43,40 @@ class OrderCorrected(OrderEvent):
 class OrderStatusChanged(OrderEvent):
     type: ClassVar[str] = "OrderStatusChanged"
     previous_status: Status
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryEvent(Event):
+    """Many orders of one customer at once, as their history came in or was taken back."""
+
+    customer_id: str
+    import_id: str
+    orders: list[dict[str, Any]]
+    """Each with order_id, placed_at, status, total, products."""
+
+    @property
+    def record(self) -> str:
+        return f"history:{self.import_id}:{self.customer_id}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrdersImported(HistoryEvent):
+    type: ClassVar[str] = "OrdersImported"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrdersTakenBack(HistoryEvent):
+    type: ClassVar[str] = "OrdersTakenBack"
+
+
+def in_history(order: Order) -> dict[str, Any]:
+    return {
+        "order_id": order.order_id,
+        "placed_at": stamp(order.placed_at),
+        "status": order.status,
+        "total": as_number(order.total),
+        "products": sorted({line.product_id for line in order.lines}),
+    }
 
 
 def facts_of(order: Order) -> dict[str, Any]:

@@ -52,6 +52,8 @@ class Order:
     channel: str | None = None
     coupon_code: str | None = None
     audit_head: str = ""
+    import_id: str | None = None
+    """The import that brought it: an undo knows its own by this."""
 
     @property
     def goods(self) -> Decimal:

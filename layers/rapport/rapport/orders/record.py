@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from rapport.customers.statistics import OrderFacts, day_part
 from rapport.kernel import keys
@@ -37,7 +37,7 @@ def encode(order: Order) -> Item:
         keys.SOLD.pk: sold_pk,
         keys.SOLD.sk: sold_sk,
     }
-    for name in ("payment_method", "channel", "coupon_code"):
+    for name in ("payment_method", "channel", "coupon_code", "import_id"):
         if (value := getattr(order, name)) is not None:
             item[name] = value
     return item
@@ -63,11 +63,24 @@ def decode(item: Item) -> Order:
         channel=item.get("channel"),
         coupon_code=item.get("coupon_code"),
         audit_head=item["audit_head"],
+        import_id=item.get("import_id"),
     )
 
 
 def pointer(order: Order) -> Item:
     return {"customer_id": order.customer_id, "placed_at": stamp(order.placed_at)}
+
+
+TAKEN_BACK = "taken_back"
+
+
+def gone(order: Order, at: datetime) -> Item:
+    """What stays in the place of an order that was taken back: its chain of changes ends there, or goes on."""
+    return {TAKEN_BACK: stamp(at), "version": order.version, "audit_head": order.audit_head}
+
+
+def stands(pointer: Item | None) -> TypeGuard[Item]:
+    return pointer is not None and TAKEN_BACK not in pointer
 
 
 def place_of(order_id: str, pointer: Item) -> Key:

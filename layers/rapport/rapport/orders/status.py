@@ -32,6 +32,11 @@ def moved_to(work: Work, order: Order, customer: Customer, status: Status, *, im
     if status not in MOVES[order.status]:
         allowed = ", ".join(sorted(MOVES[order.status])) or "nothing"
         raise NoSuchMove(f"an order that is {order.status} can become {allowed}, not {status}")
+    return restated(work, order, customer, status, imported=imported)
+
+
+def restated(work: Work, order: Order, customer: Customer, status: Status, *, imported: bool = False) -> Order:
+    """Whatever it was before: an undo takes back what no person could."""
     after = replace(order, status=status, version=order.version + 1, updated_at=work.now)
     head = work.audit(
         "order",

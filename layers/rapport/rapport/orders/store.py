@@ -33,13 +33,13 @@ def get(work: Work, order_id: str) -> Order:
 def code_of(work: Work, order_id: str) -> str | None:
     """The code it was ordered with."""
     pointer = work.table.get(keys.order_pointer(order_id))
-    item = work.table.get(record.place_of(order_id, pointer)) if pointer else None
+    item = work.table.get(record.place_of(order_id, pointer)) if record.stands(pointer) else None
     return record.decode(item).coupon_code if item else None
 
 
 def with_customer(work: Work, order_id: str) -> tuple[Order, Customer]:
     pointer = work.table.get(keys.order_pointer(order_id))
-    if pointer is None:
+    if not record.stands(pointer):
         raise NoSuchOrder(f"there is no order {order_id} here for you")
     where = record.place_of(order_id, pointer)
     profile = keys.customer(pointer["customer_id"])

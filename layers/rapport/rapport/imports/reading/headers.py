@@ -15,6 +15,15 @@ def is_data(cells: Sequence[str]) -> bool:
     return any(PHONE.fullmatch(cell.strip()) or EMAIL.fullmatch(cell.strip()) for cell in cells)
 
 
+def unnamed(place: int) -> str:
+    """What a column is called that nobody gave a name: by its letter, as a spreadsheet shows it. The first is 1."""
+    letters = ""
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"column {letters}"
+
+
 def named(cells: Sequence[str]) -> tuple[str, ...]:
     """A name is there once: the second "Phone" is "Phone (2)". Blank ones at the end are no columns."""
     cells = [" ".join(cell.split())[:LONGEST_NAME] for cell in cells]
@@ -22,9 +31,10 @@ def named(cells: Sequence[str]) -> tuple[str, ...]:
         cells.pop()
     names: list[str] = []
     for place, cell in enumerate(cells, 1):
-        name, times = cell or f"column {place}", 1
+        first, times = cell or unnamed(place), 1
+        name = first
         while name in names:
             times += 1
-            name = f"{cell or f'column {place}'} ({times})"
+            name = f"{first} ({times})"
         names.append(name)
     return tuple(names)

@@ -29,8 +29,11 @@ class Sheet:
     header: tuple[str, ...]
     damaged: bool
     """Bangla in it was read in the wrong encoding before it came here; `rows` mends it on request."""
-    headless: bool = False
-    """Its first row is a person and no header: its columns are "column 1" and so on."""
+
+    @property
+    def headless(self) -> bool:
+        """Its first row is a person and no header: no column has a name."""
+        return self.format == "csv" and self.header == _unnamed(len(self.header))
 
 
 @dataclass(frozen=True)
@@ -96,10 +99,12 @@ def _opened_table(raw: bytes, encoding: str, separator: str) -> Sheet:
     headless = headers.is_data(top.cells)
     if len(first) == 1 and not headless:
         raise HeaderOnly("The file names its columns and has no rows.")
-    header = headers.named([""] * len(top.cells) if headless else [mended(cell) for cell in top.cells])
-    if headless:
-        header = tuple(f"column {place}" for place in range(1, len(top.cells) + 1))
-    return Sheet("csv", encoding, separator, _not_too_many(header), damaged_file(raw, encoding), headless)
+    header = _unnamed(len(top.cells)) if headless else headers.named([mended(cell) for cell in top.cells])
+    return Sheet("csv", encoding, separator, _not_too_many(header), damaged_file(raw, encoding))
+
+
+def _unnamed(columns: int) -> tuple[str, ...]:
+    return tuple(headers.unnamed(place) for place in range(1, columns + 1))
 
 
 def _opened_lines(raw: bytes, encoding: str) -> Sheet:
