@@ -42,9 +42,9 @@ def test_a_column_of_names_is_no_phone_whatever_stands_above_it() -> None:
 
 def test_without_a_header_the_cells_tell() -> None:
     assert mapped("customers", "Karim,01712345678,a@b.co\nRahim,01812345678,\n") == {
-        "column 1": "full_name",
-        "column 2": "phone",
-        "column 3": "email",
+        "column A": "full_name",
+        "column B": "phone",
+        "column C": "email",
     }
 
 

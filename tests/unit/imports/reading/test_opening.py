@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from rapport.imports.reading.headers import unnamed
 from rapport.imports.reading.refusals import EmptyFile, HeaderOnly, NotASheet, NotAText, TooManyColumns
 from rapport.imports.reading.sheet import opened
 from rapport.kernel.errors import NotAcceptable
@@ -65,7 +66,7 @@ def test_json_lines_are_known_by_their_brace() -> None:
 def test_every_column_has_a_name_of_its_own() -> None:
     sheet, _ = read("Phone,Phone,,Phone,,\n1,2,3,4,,\n")
 
-    assert sheet.header == ("Phone", "Phone (2)", "column 3", "Phone (3)")
+    assert sheet.header == ("Phone", "Phone (2)", "column C", "Phone (3)")
 
 
 def test_a_file_that_begins_with_its_first_person_loses_nobody() -> None:
@@ -73,7 +74,13 @@ def test_a_file_that_begins_with_its_first_person_loses_nobody() -> None:
 
     assert sheet.headless
     assert [row.number for row in found] == [1, 2]
-    assert found[0].cells == {"column 1": "Karim", "column 2": "01712345678"}
+    assert found[0].cells == {"column A": "Karim", "column B": "01712345678"}
+
+
+def test_columns_without_a_name_are_called_as_a_spreadsheet_shows_them() -> None:
+    assert [unnamed(place) for place in (1, 26, 27, 52, 53, 100)] == [
+        f"column {letters}" for letters in ("A", "Z", "AA", "AZ", "BA", "CV")
+    ]
 
 
 @pytest.mark.parametrize("header", ["Name,2024-01-15", "Name,2023,2024", "Name,Phone", "Name,1712"])

@@ -28,11 +28,11 @@ def emails(cell: str) -> bool:
 
 
 def _days(cell: str) -> bool:
-    return not phones(cell) and any(_readable(days.day, cell, ways) for ways in EITHER_WAY)
+    return not phones(cell) and any(readable(days.day, cell, ways) for ways in EITHER_WAY)
 
 
 def _numbers(cell: str) -> bool:
-    return not phones(cell) and any(_readable(amounts.amount, cell, ways) for ways in EITHER_WAY)
+    return not phones(cell) and any(readable(amounts.amount, cell, ways) for ways in EITHER_WAY)
 
 
 def order_numbers(cell: str) -> bool:
@@ -62,7 +62,7 @@ def empty(column: Sequence[str]) -> bool:
     return all(says_no_number(cell) for cell in column)
 
 
-def _readable(read: Callable[[str, Ways], object], cell: str, ways: Ways) -> bool:
+def readable(read: Callable[[str, Ways], object], cell: str, ways: Ways) -> bool:
     try:
         read(cell, ways)
     except Unreadable:
