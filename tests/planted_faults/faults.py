@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.planted_faults.fault import HOUSE, ROOT, Fault
 from tests.planted_faults.sending import SENDING
+from tests.planted_faults.settling import SETTLING
 
 RETRIED = "tests/promises/test_07_repeated_requests.py::test_a_request_retried_five_times_has_one_effect_and_one_answer"
 OTHER_BODY = (
@@ -1042,6 +1043,7 @@ FAULTS: list[Fault] = [
     *CAMPAIGNS,
     *FORGED,
     *SENDING,
+    *SETTLING,
 ]
 
 __all__ = ["FAULTS", "ROOT", "Fault"]

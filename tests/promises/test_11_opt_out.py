@@ -13,6 +13,8 @@ from functools import partial
 
 import pytest
 
+from rapport.cases import opening
+from rapport.cases.model import NewCase
 from rapport.customers import consent, editing
 from rapport.customers.asked import ConsentAsked, CustomerFields
 from rapport.kernel import keys
@@ -49,6 +51,8 @@ class Watched(FaultyTable):
                     self._log.append(("claimed", item["message_id"]))
                 case Put(key) if key.pk.startswith("SUPPRESSED#"):
                     self._log.append(("suppressed", ""))
+                case Update(key, said) if key.sk == "PROFILE" and "cases" in said:
+                    self._log.append(("complained", ""))
                 case Update(key, said) if key.sk == "PROFILE" and "consent" in said:
                     allowed, _, _ = said["consent"]["sms:marketing"]
                     self._log.append(("consent", "") if not allowed else ("edited", ""))
@@ -81,10 +85,17 @@ def by_link(shop: Shop, message: Message, _: str) -> None:
     perform(shop, ADMIN, partial(opted_out, message_id=message.message_id, source="link"))
 
 
+def by_complaint(shop: Shop, _: Message, __: str) -> None:
+    """Who complains has not opted out; until it is settled they are not advertised to all the same."""
+    asked = NewCase(customer_id="c1", kind="complaint", what_happened="two packs were open")
+    perform(shop, ADMIN, partial(opening.open_case, asked=asked))
+
+
 WAYS: dict[str, tuple[Callable[[Shop, Message, str], None], str]] = {
     "as recorded": (by_record, "consent"),
     "by STOP": (by_stop, "suppressed"),
     "by the link": (by_link, "consent"),
+    "by a complaint": (by_complaint, "complained"),
 }
 
 

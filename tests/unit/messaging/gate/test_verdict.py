@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 import pytest
 
+from rapport.cases import summary
+from rapport.cases.case import Kind, Status
+from rapport.cases.summary import OpenCases
 from rapport.customers.contacts import Contacts
+from rapport.customers.model import Customer
 from rapport.kernel.settings import Messages
 from rapport.kernel.shop import DHAKA
 from rapport.messaging.gate.verdict import Drop, Go, Hold, verdict
+from tests.unit.cases.made import case
 from tests.unit.messaging.gate.people import NOON, TODAY, around, contacted, message, person
 
 TOMORROW_AT_NINE = datetime(2026, 3, 11, 9, 0, tzinfo=DHAKA.zone)
@@ -48,6 +54,31 @@ class TestAnAddress:
         assert verdict(message(channel="push"), person(consent=yes), around()) == Drop("suppressed", "no_address")
         with_device = person(consent=yes, custom_fields={"push_endpoint": "arn:aws:sns:device"})
         assert verdict(message(channel="push"), with_device, around()) == Go()
+
+
+class TestAComplaint:
+    def test_while_it_is_open_nothing_advertises(self) -> None:
+        assert verdict(message(), complaining("open"), around()) == Drop("suppressed", "open_complaint")
+        assert verdict(message(), complaining("waiting"), around()) == Drop("suppressed", "open_complaint")
+
+    def test_settled_it_keeps_nothing_away(self) -> None:
+        assert verdict(message(), complaining("resolved"), around()) == Go()
+
+    def test_word_about_their_orders_goes_all_the_same(self) -> None:
+        assert verdict(message(purpose="service"), complaining("open"), around()) == Go()
+
+    def test_a_return_or_a_wish_is_no_complaint(self) -> None:
+        assert verdict(message(), complaining("open", kind="return"), around()) == Go()
+        assert verdict(message(), complaining("open", kind="request"), around()) == Go()
+
+    def test_a_no_is_said_before_it(self) -> None:
+        no = replace(complaining("open"), consent={})
+        assert verdict(message(), no, around()) == Drop("suppressed", "no_consent")
+
+
+def complaining(status: Status, kind: Kind = "complaint") -> Customer:
+    kept = summary.to_item(OpenCases().noting(case(status=status, kind=kind)))
+    return replace(person(), rooms={"cases": kept})
 
 
 class TestLeave:

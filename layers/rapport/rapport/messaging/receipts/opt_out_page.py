@@ -38,4 +38,3 @@ BUTTON = """<form method="post"><button type="submit"><span lang="bn">আর প
 def page(step: Step, shop: str = "") -> str:
     bangla, english = WORDS[step]
     return customer_page.page(bangla, english, shop, BUTTON if step == "ask" else "")
-
