@@ -22,6 +22,7 @@ from rapport.kernel.clock import stamp
 from rapport.kernel.decisions import Decision
 from rapport.kernel.table import Absent, Put
 from rapport.kernel.work import perform
+from rapport.merging import candidates
 from rapport.messaging.dispatch.composing import Composed
 from rapport.messaging.gate import suppression
 from rapport.messaging.ledger import record
@@ -38,7 +39,7 @@ PHONES = ("+8801798765431", "+8801798765432")
 EMAIL = "canary.person@secret-bird.example"
 """Of theirs; of the family a phone more."""
 CHILD_PHONE = "+8801798765433"
-NAMES = ("Golapjan", "Canarypur", "গোলাপজান", "Tuntuni", "টুনটুনি")
+NAMES = ("Golapjan", "Canarypur", "গোলাপজান", "Tuntuni", "টুনটুনি", "Canary & Sons")
 WORDS = (
     "House 77, Canary Lane",
     "গোপন ঠিকানা: হলুদ পাখির বাসা",
@@ -94,6 +95,8 @@ def somebody(shop: TestShop) -> str:
     _buys_after_that(shop)
     _complains(shop)
     _is_decided_about(shop)
+    _is_in_a_file(shop)
+    _looks_like_another(shop)
     perform(shop.shop, system("reminders"), lambda work: recompute(work, SOMEBODY))
     return SOMEBODY
 
@@ -207,6 +210,20 @@ def _is_decided_about(shop: TestShop) -> None:
     decision = Decision(SOMEBODY, "calls", "at_risk#1", "suppressed", why="gap", arithmetic=(), facts={"silent": 70})
     work.write(fell, ledger.entry(decision, work.today, work.now, "run_1"))
     work.commit()
+
+
+def _is_in_a_file(shop: TestShop) -> None:
+    """Which says something of them that nobody knew."""
+    content = f"Mobile,Company\n{PHONES[0]},Canary & Sons\n".encode()
+    told = shop.call("POST", "/cdm/customers/import?kind=customers&file_name=c.csv&start=true", file=content)
+    assert told.status == 202, told.text
+    shop.worked_off()
+    assert not shop.queue.failed
+
+
+def _looks_like_another(shop: TestShop) -> None:
+    _does(shop, "POST", "/cdm/customers", {"customer_id": "cus_alike", "first_name": "Rina", "phone": PHONES[1]})
+    perform(shop.shop, system("duplicates"), lambda work: candidates.noted(work, SOMEBODY))
 
 
 def _orders(shop: TestShop, order_id: str, ago: timedelta, lines: list[dict[str, Any]]) -> None:

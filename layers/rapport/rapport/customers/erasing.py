@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rapport.customers import counting, family, holding, lookups, record
+from rapport.customers import counting, family, lookups, record
 from rapport.customers.events import CustomerChanged
 from rapport.customers.model import Customer
 from rapport.kernel import keys
@@ -15,7 +15,6 @@ from rapport.kernel.work import Work
 
 def erase(work: Work, customer: Customer, profiles: Mapping[str, Item], why: str) -> int:
     """`profiles` are their record and those merged into it, as they were read. Gives the version it has now."""
-    holding.refuse_if_held(customer)
     found_by = set(lookups.entries(customer, work.keyring))
     for customer_id in customer.ids:
         item = profiles[customer_id]
@@ -40,10 +39,10 @@ def erase(work: Work, customer: Customer, profiles: Mapping[str, Item], why: str
     return customer.version + 1
 
 
-def erase_removed(work: Work, customer_id: str, tombstone: Item, why: str) -> int:
-    """Of one who was taken out before: what is left is the key that opens what was said of them."""
-    _forget(work, customer_id, tombstone, why)
-    return int(tombstone["version"]) + 1
+def erase_removed(work: Work, profiles: Mapping[str, Item], why: str) -> None:
+    """Of one who was taken out before: what is left are the keys that open what was said of them."""
+    for customer_id, item in profiles.items():
+        _forget(work, customer_id, item, why)
 
 
 def _forget(work: Work, customer_id: str, item: Item, why: str) -> None:

@@ -234,6 +234,9 @@ def remove(
         "version": customer.version + 1,
         "audit_head": head,
     } | ({TAKEN_BACK: True} if taken_back else {})
+    if customer.aliases:
+        # Whoever erases them later finds what was written under their other ids.
+        tombstone |= record.with_aliases(customer.aliases)
     work.write(
         Put(
             keys.customer(customer.customer_id),

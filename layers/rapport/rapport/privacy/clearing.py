@@ -41,13 +41,14 @@ def clear(room: Backroom, task: Task) -> None:
         # The forecast counts reminders: they go as they do for everybody who leaves.
         perform(room.shop, look.caller, partial(recompute, customer_id=customer_id))
     beside = [item for each in request.customer_ids for item in person.beside(look, each)]
-    # Elsewhere first: what lies beside them says where that is.
-    for writes in (_elsewhere(look, beside), _beside(look, beside)):
-        for some in batched(_counted(writes, counts), TOGETHER, strict=False):
-            _done(look, some)
-            if not room.time_left():
-                room.hand_over({"task": TASK, "request_id": task["request_id"]})
-                return
+    # Elsewhere first, and all of it: what lies beside them says where that is.
+    for some in batched(_counted(_elsewhere(look, beside), counts), TOGETHER, strict=False):
+        _done(look, some)
+    for some in batched(_counted(_beside(look, beside), counts), TOGETHER, strict=False):
+        _done(look, some)
+        if not room.time_left():
+            room.hand_over({"task": TASK, "request_id": task["request_id"]})
+            return
     perform(room.shop, look.caller, partial(_finished, request_id=request.request_id, counts=dict(counts)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapport.customers import erasing
+from rapport.customers import coming_back, erasing, holding
 from rapport.kernel import audit, keys
 from rapport.kernel.errors import Conflict, invalid
 from rapport.kernel.table import Item
@@ -30,6 +30,7 @@ def erase(work: Work, customer_id: str, asked: EraseAsked) -> DataRequest:
     who = person.of(work, customer_id)
     if who.customer_id != customer_id:
         raise MergedIntoAnother(f"{customer_id} was merged into {who.customer_id}: erase that, or un-merge them first")
+    holding.refuse_if_held(who.customer)
     request = requests.new(work, "erasure", customer_ids=who.ids, why=asked.reason)
     _suppress(work, *who.addresses)
     version = erasing.erase(work, who.customer, who.profiles, asked.reason)
@@ -39,9 +40,11 @@ def erase(work: Work, customer_id: str, asked: EraseAsked) -> DataRequest:
 def _removed_before(work: Work, customer_id: str, tombstone: Item, asked: EraseAsked) -> DataRequest:
     """Their numbers stand in the entry that says they were taken out, and nowhere else."""
     _suppress(work, *_addresses_in(_last_words(work, customer_id, tombstone)))
-    request = requests.new(work, "erasure", customer_ids=(customer_id,), why=asked.reason)
-    version = erasing.erase_removed(work, customer_id, tombstone, asked.reason)
-    return _asked(work, request, customer_id, version)
+    ids = (customer_id, *(each for each, *_ in tombstone.get("aliases", ())))
+    found = work.table.get_many(keys.customer(each) for each in ids)
+    request = requests.new(work, "erasure", customer_ids=ids, why=asked.reason)
+    erasing.erase_removed(work, {keys.customer_of(place.pk): item for place, item in found.items()}, asked.reason)
+    return _asked(work, request, customer_id, int(tombstone["version"]) + 1)
 
 
 def _asked(work: Work, request: DataRequest, customer_id: str, version: int) -> DataRequest:
@@ -60,6 +63,7 @@ def _suppress(work: Work, phones: frozenset[str], emails: frozenset[str]) -> Non
     for channel in MESSAGE_CHANNELS:
         for address in sorted(emails if channel == "email" else phones):
             suppression.suppress(work, channel, address, "erased")
+    coming_back.note_erased(work, phones, emails)
 
 
 def _last_words(work: Work, customer_id: str, tombstone: Item) -> Item:

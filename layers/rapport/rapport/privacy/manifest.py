@@ -155,6 +155,7 @@ FOUND_BY = {
     "DUE": "at once: windows entered by a changed fact",
     "LOOK": "by itself: an id under a day, gone within days of it",
     "REMIND": "by the job: an id under a day",
+    "ERASED": "stays: keyed hashes of those who were erased, so that nobody calls them again",
     "OUTBOX": "by itself: ids and facts on their way, gone when published",
     "ANSWER": "by itself: sealed with the shop's key, told to nobody but its caller, gone after a day",
 }

@@ -14,6 +14,11 @@ def cart_mark(customer_id: str, cart_id: str) -> Key:
     return Key(f"CUSTOMER#{customer_id}", f"CART#{cart_id}")
 
 
+def erased(digest: str) -> Key:
+    """A number or an address of somebody who was erased: a keyed hash, which outlives them."""
+    return Key(f"ERASED#{digest}", "ERASED")
+
+
 REQUESTS = "PRIVACY"
 
 
