@@ -134,7 +134,7 @@ def test_of_several_writers_one_wins_and_the_others_are_shown_its_work(
     contested: Contested, size: Size, counted: Counted
 ) -> None:
     """No lost update: of two writers one wins, the other gets 409 with the current state."""
-    interleavings = size(60, 1500, 15)
+    interleavings = size(90, 1500, 15)
     refused = 0
     for seed in range(interleavings):
         shop = stocked()
@@ -182,7 +182,7 @@ def test_a_stale_removal_is_refused_and_shown_what_changed(path: str) -> None:
 
 def test_orders_beside_an_edit_never_spoil_it_and_all_of_them_count(size: Size, counted: Counted) -> None:
     """An order never spoils an agent's edit (`version` beside `facts_version`); concurrent orders all count."""
-    interleavings = size(90, 3000, 15)
+    interleavings = size(150, 3000, 15)
     orders = 0
     for seed in range(interleavings):
         shop = stocked()
@@ -210,7 +210,7 @@ def test_orders_beside_an_edit_never_spoil_it_and_all_of_them_count(size: Size, 
 
 def test_edits_of_different_fields_without_a_version_both_survive(size: Size, counted: Counted) -> None:
     """Nothing is lost: who names only their own field takes nothing from others."""
-    interleavings = size(90, 3000, 15)
+    interleavings = size(150, 3000, 15)
     fields: dict[str, Any] = {
         "notes": "likes Miniket",
         "district": "Dhaka",
@@ -232,7 +232,7 @@ def test_edits_of_different_fields_without_a_version_both_survive(size: Size, co
 
 def test_what_is_counted_on_a_profile_is_counted_whoever_writes_beside(size: Size, counted: Counted) -> None:
     """Nothing is lost: family, interactions and carts are added to, not written over."""
-    interleavings = size(40, 1500, 10)
+    interleavings = size(60, 1500, 10)
     for seed in range(interleavings):
         shop = stocked()
         before, told_before = customer(shop), events(shop.table)["InteractionLogged"]
@@ -255,7 +255,7 @@ def test_what_is_counted_on_a_profile_is_counted_whoever_writes_beside(size: Siz
 
 def test_the_same_order_sent_by_several_at_once_is_one_order(size: Size, counted: Counted) -> None:
     """The same id again is the same order, also when nobody was first."""
-    interleavings = size(40, 1500, 10)
+    interleavings = size(60, 1500, 10)
     for seed in range(interleavings):
         shop = stocked()
         before = customer(shop)
@@ -269,7 +269,7 @@ def test_the_same_order_sent_by_several_at_once_is_one_order(size: Size, counted
 
 def test_the_same_key_sent_by_several_at_once_has_one_effect(size: Size, counted: Counted) -> None:
     """An impatient caller's second request beside the first one: one effect, one answer."""
-    interleavings = size(40, 1500, 10)
+    interleavings = size(60, 1500, 10)
     for seed in range(interleavings):
         shop = stocked()
         before = customer(shop)

@@ -77,7 +77,7 @@ def in_state(state: str, shop: SendingShop, number: int) -> Message:
 @pytest.mark.parametrize("start", ["sent", "sending", "queued", "unknown"])
 def test_in_any_order_and_number_a_status_never_goes_back(start: str, size: Size, counted: Counted) -> None:
     """The queued one is in doubt: the provider took it, its answer was lost, and it waits to go again with its key."""
-    cases = size(300, 25_000, 60)
+    cases = size(500, 25_000, 60)
     ends: Counter[str] = Counter()
     heard = 0
     dice = Random(start)

@@ -146,7 +146,7 @@ def moves(shop: Shop) -> None:
 @pytest.mark.parametrize("way", WAYS)
 def test_nothing_is_claimed_after_the_word(way: str, size: Size, counted: Counted) -> None:
     opts_out, the_word = WAYS[way]
-    cases = size(180, 10_000, 45)
+    cases = size(300, 10_000, 45)
     seen: Counter[str] = Counter()
     for seed in range(cases):
         shop, workers, log = stocked("c1", seed=seed), Interleaving(seed), list[Event]()

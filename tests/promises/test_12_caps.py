@@ -112,7 +112,7 @@ def test_twenty_campaigns_at_once_stay_within_the_caps(size: Size, counted: Coun
 
 def test_workers_at_the_same_customer_share_the_room_there_is(size: Size, counted: Counted) -> None:
     """In a thousand orders of three workers, each of whom reads before the others write."""
-    cases = size(500, 20_000, 60)
+    cases = size(900, 20_000, 60)
     held = 0
     for seed in range(cases):
         shop = stocked("c1", seed=seed, campaigns=TWENTY[:3])
@@ -141,7 +141,7 @@ def test_workers_at_the_same_customer_share_the_room_there_is(size: Size, counte
 
 def test_with_faults_all_over_the_caps_hold_too(size: Size, counted: Counted) -> None:
     """Refused, throttled, in doubt over midnight, down for a day: each counts on the day on which it left."""
-    cases, sent = size(3, 500, 3), 0
+    cases, sent = size(5, 500, 3), 0
     for seed in range(cases):
         faults = Faults(refused=0.1, answer_lost=0.2, not_reached=0.2, throttled=0.2, dies=0.05, doubled=0.2)
         shop = a_shop(seed, 8, faults)

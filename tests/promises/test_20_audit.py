@@ -477,7 +477,7 @@ def other(value: Any, chance: random.Random) -> Any:
 
 def test_every_tampering_is_found_by_its_record_or_by_the_sealed_day(size: Size, counted: Counted) -> None:
     """1,000 random tamperings: each found by verification of record or of the sealed day."""
-    tamperings = size(600, 20_000, 60)
+    tamperings = size(1_000, 20_000, 60)
     by_record: Counter[bool] = Counter()
     shops = []
     for seed in range(size(5, 50, 2)):

@@ -204,7 +204,7 @@ def test_no_forged_webhook_of_a_gateway_is_accepted(
 def test_every_true_webhook_of_a_gateway_is_accepted(size: Size, counted: Counted) -> None:
     tried = 0
 
-    @settings(max_examples=size(250, 3_000, 40))
+    @settings(max_examples=size(400, 3_000, 40))
     @given(
         body=BODIES,
         in_base64=st.booleans(),
@@ -385,7 +385,7 @@ def test_bytes_changed_anywhere_in_a_notification_change_nothing_that_is_believe
     accepted has to say exactly what was signed."""
     tried = 0
 
-    @settings(max_examples=size(200, 2_000, 40))
+    @settings(max_examples=size(300, 2_000, 40))
     @given(
         text=TEXTS,
         cut=st.integers(0, 2_000),
@@ -418,7 +418,7 @@ def test_a_certificate_that_does_not_hold_today_proves_nothing(begins: int, days
 def test_every_true_notification_is_accepted(size: Size, counted: Counted) -> None:
     tried = 0
 
-    @settings(max_examples=size(200, 2_000, 30))
+    @settings(max_examples=size(300, 2_000, 30))
     @given(
         text=TEXTS,
         subject=st.sampled_from([None, "News", "সংবাদ"]),
