@@ -14,8 +14,8 @@ from tests.planted_faults.faults import FAULTS, ROOT, Fault
 from tests.planted_faults.planting import GuardMoved, without_its_guard
 
 PROVED = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 25, 26, 27, 28, 29}
-EACH = 1
-"""Faults of each promise in the usual run, which has little time; `make promises` plants all of them."""
+EACH = 2
+"""Faults of each promise in the usual run; `make promises` plants all of them."""
 RED = 1
 """What pytest ends with when tests ran and failed; all else (nothing found, broken off, never imported) is no proof."""
 
@@ -61,7 +61,7 @@ def test_without_a_fault_every_named_test_is_green(half: int) -> None:
 
 
 def planted() -> list[Fault]:
-    """The first of each promise, or all of them; where a guard stands is asked of all."""
+    """The first few of each promise, or all of them; where a guard stands is asked of all."""
     if os.environ.get("RAPPORT_LONG"):
         return FAULTS
     seen: Counter[int] = Counter()
