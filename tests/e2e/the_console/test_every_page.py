@@ -14,7 +14,6 @@ from tests.e2e.laptop import eventually
 from tests.e2e.the_console import pages
 from tests.e2e.the_console.conftest import Sit
 from tests.e2e.the_console.desk import Desk
-from tests.promises.conftest import Size
 
 AXE = Path("console/node_modules/axe-core/axe.min.js")
 LOOK_OVER = """async () => {
@@ -27,9 +26,15 @@ LOOK_OVER = """async () => {
 }"""
 SERIOUS = {"serious", "critical"}
 WIDTHS = (1280, 768, 360)
-LEADS = {"admin", "sales_manager"}
-USUALLY = {"loading": ("support",), "error": ("crm_agent",), "empty": ("admin",)}
-"""Each state, and whose pages show it in the usual run; in the long one everybody's do."""
+LONG = os.environ.get("RAPPORT_LONG") == "1"
+SEEN_BY = {
+    "data": ("crm_agent", "admin", "support", "delivery_coordinator"),
+    "loading": ("crm_agent", "admin"),
+    "error": ("crm_agent", "admin"),
+    "empty": ("crm_agent", "admin"),
+}
+"""Each state, and whose pages show it in the usual run; in the long one everybody's do. An admin has every page, and a
+sales manager fewer of the same."""
 STYLE = (
     "body{font:14px sans-serif}figure{display:inline-block;margin:8px;vertical-align:top}"
     "img{width:420px;border:1px solid #ccc}"
@@ -37,9 +42,9 @@ STYLE = (
 OVER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@pytest.fixture(scope="session")
-def size() -> Size:
-    return Size(long=os.environ.get("RAPPORT_LONG") == "1", small=False)
+def whose(state: str) -> tuple[str, ...]:
+    """Chosen before anything runs: nothing is left out on the way."""
+    return pages.ROLES if LONG else SEEN_BY[state]
 
 
 def findings(page: Page) -> list[dict[str, Any]]:
@@ -48,12 +53,8 @@ def findings(page: Page) -> list[dict[str, Any]]:
     return [each for each in found if each["impact"] in SERIOUS]
 
 
-@pytest.mark.parametrize("role", pages.ROLES)
-def test_every_page_of_a_role_is_whole_and_axe_finds_nothing_serious(
-    sit: Sit, pictures: Path, size: Size, role: str
-) -> None:
-    if role in LEADS and not size.long:
-        pytest.skip("what those who lead see is looked over in a phone's width below; as wide as this in the long run")
+@pytest.mark.parametrize("role", whose("data"))
+def test_every_page_of_a_role_is_whole_and_axe_finds_nothing_serious(sit: Sit, pictures: Path, role: str) -> None:
     desk = sit(role)
     wrong: dict[str, Any] = {}
     for path in pages.open_to(desk):
@@ -68,24 +69,25 @@ def whole(desk: Desk, path: str) -> dict[str, Any]:
     return {where: what for where, what in found.items() if what}
 
 
-@pytest.mark.parametrize("state", USUALLY)
+@pytest.mark.parametrize(
+    ("role", "state"), [(role, state) for state in SEEN_BY if state != "data" for role in whose(state)]
+)
 def test_every_page_knows_what_to_show_while_it_waits_fails_or_has_nothing(
-    sit: Sit, pictures: Path, size: Size, state: str
+    sit: Sit, pictures: Path, role: str, state: str
 ) -> None:
     answers = pages.STATES[state]
     assert answers
+    desk = sit(role)
+    addresses = [path for path in pages.open_to(desk) if path not in pages.ASKS_NOTHING]
+    desk.page.route(pages.answers, answers)
     wrong: dict[str, Any] = {}
-    for role in pages.ROLES if size.long else USUALLY[state]:
-        desk = sit(role)
-        addresses = [path for path in pages.open_to(desk) if path not in pages.ASKS_NOTHING]
-        desk.page.route(pages.answers, answers)
-        for path in addresses:
-            desk.page.goto(f"{desk.shop.url}{path}")
-            expect(desk.page.locator("h1")).to_be_visible()
-            shown(desk, state)
-            desk.page.screenshot(path=pictures / f"{pages.name_of(path)}--{role}--{state}.png", full_page=True)
-            if size.long and (found := findings(desk.page)):
-                wrong[f"{role} {path}"] = found
+    for path in addresses:
+        desk.page.goto(f"{desk.shop.url}{path}")
+        expect(desk.page.locator("h1")).to_be_visible()
+        shown(desk, state)
+        desk.page.screenshot(path=pictures / f"{pages.name_of(path)}--{role}--{state}.png", full_page=True)
+        if found := findings(desk.page):
+            wrong[path] = found
     assert wrong == {}
 
 
@@ -105,14 +107,12 @@ def too_wide(page: Page) -> int:
 
 
 @pytest.mark.parametrize("language", ["en", "bn"])
-def test_no_page_is_wider_than_the_screen_in_either_language(
-    sit: Sit, pictures: Path, size: Size, language: str
-) -> None:
+def test_no_page_is_wider_than_the_screen_in_either_language(sit: Sit, pictures: Path, language: str) -> None:
     desk = sit("admin", language=language)
     wrong: dict[str, Any] = {}
     for path in pages.open_to(desk):
         desk.open(path)
-        for width in WIDTHS if language == "bn" or size.long else WIDTHS[-1:]:
+        for width in WIDTHS:
             desk.page.set_viewport_size({"width": width, "height": 860})
             # What is drawn anew for another width may take a moment.
             if over := eventually(lambda: too_wide(desk.page), lambda pixels: pixels == 0, within=5):
