@@ -12,6 +12,17 @@ from typing import Protocol
 import pytest
 
 MARK = "promise"
+LONGEST = (
+    "test_19_no_personal_data.py",
+    "test_18_fuzzing.py",
+    "test_01_never_twice_never_lost.py",
+    "test_29_laptop_killed.py",
+    "test_24_28_orders_state_machine.py",
+    "test_20_audit.py",
+    "test_08_no_lost_update.py",
+    "test_12_caps.py",
+)
+"""The files that take longest. They are begun first, so that none of them is left for one core alone at the end."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,11 @@ class Size:
 @pytest.fixture(scope="session")
 def size() -> Size:
     return Size(long=os.environ.get("RAPPORT_LONG") == "1", small=os.environ.get("RAPPORT_SMALL") == "1")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    turn = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: turn.get(item.path.name, len(LONGEST)))
 
 
 class Counted(Protocol):
