@@ -54,7 +54,7 @@ ENTRIES: dict[Route, Counter[str]] = {
     ("PATCH", "/cdm/customers/<customer_id>"): Counter({"customer changed": 1}),
     ("DELETE", "/cdm/customers/<customer_id>"): Counter({"customer removed": 1, "family_member removed": 1}),
     ("PUT", "/cdm/customers/<customer_id>/consent"): Counter({"customer consent": 1}),
-    ("POST", "/cdm/customers/<customer_id>/erase"): Counter({"customer erased": 1, "data_request asked": 1}),
+    ("POST", "/cdm/customers/<customer_id>/erase"): Counter({"customer erased": 2, "data_request asked": 1}),
     ("PUT", "/cdm/customers/<customer_id>/hold"): Counter({"customer held": 1}),
     ("POST", "/cdm/customers/exports"): Counter({"data_request asked": 1}),
     ("POST", "/cdm/family-member"): Counter({"family_member created": 1}),

@@ -563,6 +563,9 @@ FREE_TEXT = {
     "resolution",
     "text",
     "comment",
+    "reason",
+    "search",
+    "tag",
 }
 FREE_WITHIN_FORTY = {"payment_method", "channel", "coupon_code"}
 

@@ -34,6 +34,9 @@ LINK_LIVES = timedelta(minutes=5)
 
 def ask(work: Work, asked: ListAsked) -> DataRequest:
     said = asked.model_dump(mode="json", exclude_none=True)
+    filters = {name: value for name, value in said.items() if name != "sort"}
+    # Looked for once at the desk: what cannot be searched for is refused to whoever asks, not to a queue.
+    customer_list.page(work, Filters(**filters), asked.sort, 1, None)
     open_to_all = {name: value for name, value in said.items() if name not in ("search", "sort")}
     request = requests.new(work, "list", counts={"rows": 0}, filters=open_to_all)
     sealed = work.keyring.close(said, _context(request.request_id))

@@ -34,7 +34,7 @@ class ListAsked(Asked):
     lifecycle_stage: LifecycleStage | None = None
     temperature: Warmth | None = None
     district: Word | None = None
-    agent: Word | None = None
+    agent: Id | None = None
     tag: Word | None = None
     search: Word | None = None
     sort: Sort = "last_order"
@@ -61,7 +61,7 @@ class ListExportTold(Told):
     by: str
     asked_at: datetime
     finished_at: datetime | None = None
-    rows: int = Field(description="Written so far.")
+    rows_written: int
     file_name: str | None = None
     url: str | None = Field(None, description="Where the file is to be had, for five minutes from now.")
     url_valid_until: datetime | None = None

@@ -38,7 +38,7 @@ def list_told(_: Work, request: DataRequest) -> ListExportTold:
         by=request.by,
         asked_at=request.asked_at,
         finished_at=request.finished_at,
-        rows=request.counts.get("rows", 0),
+        rows_written=request.counts.get("rows", 0),
         gone_at=_gone_at(request),
     )
 
