@@ -77,7 +77,7 @@ class Ask:
     body: Any = None
 
     def of(self, shop: TestShop, **how: Any) -> Answer:
-        if self.path.startswith("/s/") and self.method == "POST":
+        if isinstance(self.body, str):
             return shop.call(self.method, self.path, raw=self.body, **how)  # a form, as browsers send it
         if self.path == GATEWAY:
             how["headers"] = signed(json.dumps(self.body), shop) | how.get("headers", {})
@@ -273,6 +273,12 @@ def _opening(visibility: str) -> Sequence[Ask]:
             Ask("POST", "/cases", _case(customer) | {"kind": "return", "order_id": f"ord_{name}"}),
             Ask("POST", "/cases", _case(customer) | {"kind": "request"}),
         ]
+    for customer in (CUSTOMERS["own"], CUSTOMERS["foreign"]):
+        again = {"customer_id": f"{customer}_again", "first_name": customer[4:].title()}
+        asked += [
+            Ask("POST", "/cdm/customers", again),
+            Ask("POST", f"/cdm/customers/{customer}/merge", {"customer_id": again["customer_id"]}),
+        ]
     for who, whose, phone in (
         (CALLED, "own", "01712000006"),
         (CALLED, "foreign", "01712000007"),
@@ -445,6 +451,7 @@ def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
 
 QUERIES: dict[Route, str] = {
     ("GET", "/cdm/lookup"): "?phone={phone}",
+    ("GET", "/cdm/customers/<customer_id>/merge"): f"?with={QUIET}",
     ("GET", "/audit"): "?record=customer:{customer}",
     ("GET", "/audit/verify"): "?record=customer:{customer}",
     ("GET", "/orders"): "?from=2025-12-01",
@@ -477,7 +484,10 @@ def _body(route: Route, customer: str, task: str) -> Any:
         },
         ("PATCH", "/cdm/customers/<customer_id>"): lambda: {"notes": "likes Miniket", "tags": ["rice"]},
         ("PUT", "/cdm/customers/<customer_id>/consent"): lambda: {"channel": "sms", "allowed": True},
-        ("POST", "/cdm/customers/<customer_id>/erase"): lambda: {"confirm": customer},
+        ("POST", "/cdm/customers/<customer_id>/merge"): lambda: {"customer_id": QUIET},
+        ("POST", "/cdm/customers/<customer_id>/unmerge"): lambda: {"customer_id": f"{customer}_again"},
+        ("POST", "/cdm/customers/<customer_id>/distinct"): lambda: {"customer_id": QUIET},
+        ("POST", "/cdm/customers/<customer_id>/erase"): lambda: {"confirm": customer, "reason": "no_longer_needed"},
         ("PUT", "/cdm/customers/<customer_id>/hold"): lambda: {"on": True, "reason": "before the court"},
         ("POST", "/cdm/customers/exports"): lambda: {"agent": "agt_mine"},
         ("POST", "/cdm/family-member"): lambda: _member(customer) | {"name": "Karim", "date_of_birth": "2018-07-07"},

@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -141,6 +141,13 @@ def with_canaries(route: Route, request: Ask) -> Ask:
         ("POST", "/cdm/family-member"): CHILD | {"customer_id": CANARY},
         ("PUT", "/cdm/family-members/<customer_id>/<member_id>"): CHILD,
         ("POST", "/cdm/interaction"): TOLD | {"customer_id": CANARY},
+        ("POST", "/cases"): {"customer_id": CANARY, "kind": "complaint", "what_happened": f"{DETAILS} {PHONES[0]}"},
+        ("PUT", "/cases/<case_id>"): {"what_happened": f"{NOTES} {EMAIL}"},
+        ("PUT", "/cases/<case_id>/status"): {"status": "resolved", "resolution": DETAILS},
+        ("POST", "/cases/<case_id>/notes"): {"text": f"{NOTES} {ADDRESS}"},
+        ("POST", "/cases/<case_id>/return"): {"resolution": DETAILS},
+        ("POST", "/surveys/answers"): {"customer_id": CANARY, "nps": 3, "comment": DETAILS},
+        ("POST", "/s/<token>"): urlencode({"satisfaction": "2", "comment": f"{DETAILS} {PHONES[0]}"}),
         ("POST", "/crm/automation/engagement"): ENGAGED,
         ("POST", "/crm-automation/engagement"): ENGAGED,
         ("POST", "/orders"): {"customer": BUYER, "lines": [{"product_id": "rice", "quantity": 1}]},
@@ -166,6 +173,10 @@ def _canary_stock() -> dict[Key, Item]:
         ("PUT", "/cdm/family-members/<customer_id>/<member_id>"),
         ("POST", "/cdm/interaction"),
         ("POST", "/crm/automation/engagement"),
+        ("POST", "/cases"),
+        ("PUT", "/cases/<case_id>"),
+        ("POST", "/cases/<case_id>/notes"),
+        ("POST", "/surveys/answers"),
     ):
         answer = with_canaries(route, ask(route, shop, "foreign")).of(shop)
         assert answer.status < 300, answer.text
@@ -232,13 +243,14 @@ def spoiled(request: Ask) -> list[Callable[[TestShop], Answer]]:
     """The request as it should not be: stale, misspelt, broken, of the wrong kind, by nobody."""
     method, path, body = request.method, request.path, request.body
     bad_phone = {"phone": PHONES[0] + "99999999"}
+    fields = body if isinstance(body, dict) else {}
     other_kinds = [
         {EMAIL: NOTES},
         [PERSON],
-        {**(body or {}), "unknown": NOTES},
-        {**(body or {}), **bad_phone},
-        {**(body or {}), "email": EMAIL.replace("@", " at ")},
-        {name: [value] for name, value in (body or {}).items()},
+        {**fields, "unknown": NOTES},
+        {**fields, **bad_phone},
+        {**fields, "email": EMAIL.replace("@", " at ")},
+        {name: [value] for name, value in fields.items()},
     ]
     found: list[Callable[[TestShop], Answer]] = [
         lambda shop: shop.call(method, path, body, headers={"If-Match": '"999"'}),
