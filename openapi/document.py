@@ -40,6 +40,7 @@ record's `ETag`.
 
 TAGS = {
     "customers": "Who they are, and what they allow.",
+    "duplicates": "The same person, taken down twice: found, looked at, made one, and made two again.",
     "family": "Whom customers live with: whose birthdays to remember, where else to deliver.",
     "orders": "What was bought, corrected, delivered, taken back; carts that were left.",
     "catalogue": "Products in their packs, and categories.",

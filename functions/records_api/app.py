@@ -1,5 +1,6 @@
 """The records door: what a shop brings along, what it keeps clean, what it gives out and forgets."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from rapport.customers import holding
@@ -25,6 +26,10 @@ from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.models import Line
 from rapport.kernel.http.params import Cursor, CustomerId, Limit, RecordId
 from rapport.kernel.http.powertools import APIGatewayHttpResolver, OpenAPIResponse, Query, Response
+from rapport.kernel.ids import BROUGHT
+from rapport.merging import candidates, merging, parting, previewing
+from rapport.merging.model import DistinctTold, MergeAsked, MergePreview, OtherAsked, PairTold
+from rapport.merging.rooms import Cases, Contacts, Joining, Reminders
 from rapport.privacy import erasing, exporting, listing, requests
 from rapport.privacy.exporting import PersonExport
 from rapport.privacy.model import DataRequestTold, EraseAsked, HoldAsked, ListAsked, ListExportTold
@@ -159,6 +164,47 @@ def data_requests(limit: Limit = 50, cursor: Cursor = None) -> Response[list[Dat
 def data_request(request_id: RecordId) -> Response[DataRequestTold]:
     work = request.look()
     return reply.found(request_told(work, requests.get(work, request_id)))
+
+
+@app.get(
+    "/cdm/customers/duplicates", summary="Records that may be one person, the likeliest first", tags=["duplicates"]
+)
+def duplicates(limit: Limit = 20, cursor: Cursor = None) -> Response[list[PairTold]]:
+    found, after = candidates.page(request.look(), limit, cursors.opened(cursor))
+    return reply.listed(found, cursors.closed(after))
+
+
+@app.get("/cdm/customers/<customer_id>/merge", summary="What two records would be as one", tags=["duplicates"])
+def merged(
+    customer_id: CustomerId, with_: Annotated[str, Query(alias="with", pattern=BROUGHT)]
+) -> Response[MergePreview]:
+    return reply.found(previewing.preview(request.look(), customer_id, with_, joinings()))
+
+
+@app.post("/cdm/customers/<customer_id>/merge", summary="Two records are one person", tags=["duplicates"])
+def merge(customer_id: CustomerId, other: MergeAsked) -> Response[CustomerTold]:
+    expected = request.expected_version()
+    return reply.write(lambda work: merging.merge(work, customer_id, other, expected, joinings()), customer_told)
+
+
+@app.post("/cdm/customers/<customer_id>/unmerge", summary="They are two people after all", tags=["duplicates"])
+def unmerge(customer_id: CustomerId, other: OtherAsked) -> Response[CustomerTold]:
+    expected = request.expected_version()
+    return reply.write(
+        lambda work: parting.unmerge(work, customer_id, other.customer_id, expected, joinings()), customer_told
+    )
+
+
+@app.post("/cdm/customers/<customer_id>/distinct", summary="Two people who look like one", tags=["duplicates"])
+def distinct(customer_id: CustomerId, other: OtherAsked) -> Response[DistinctTold]:
+    return reply.write(lambda work: candidates.distinct(work, customer_id, other.customer_id), reply.as_is)
+
+
+def joinings() -> Sequence[Joining]:
+    """What each room keeps of a customer is made one with them."""
+    from rapport.calls.merging import Calls  # late: files are brought by a door that knows nothing of calls
+
+    return Contacts(), Reminders(), Cases(), Calls()
 
 
 def back() -> Backroom:

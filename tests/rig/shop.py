@@ -74,9 +74,20 @@ DOORS = {
     "cases_api": ("/cases", "/surveys/", "/s/"),
     "catalog_api": ("/catalog/",),
     "orders_api": ("/orders", "/carts/"),
-    "records_api": ("/cdm/customers/import", "/cdm/imports", "/cdm/customers/exports", "/cdm/exports/", "/privacy/"),
+    "records_api": (
+        "/cdm/customers/import",
+        "/cdm/customers/duplicates",
+        "/cdm/imports",
+        "/cdm/customers/exports",
+        "/cdm/exports/",
+        "/privacy/",
+    ),
     "customers_api": ("/cdm/",),
 }
+
+
+KEPT_CLEAN = ("/export", "/erase", "/hold", "/merge", "/unmerge", "/distinct")
+"""What the records door does with one customer."""
 
 
 class PlainDataKeys:
@@ -225,7 +236,7 @@ def door_name(path: str) -> str:
         return "cases_api"
     if bare.startswith("/cdm/customers/") and bare.endswith("/timeline") and bare.count("/") == 4:
         return "activity_api"
-    if bare.startswith("/cdm/customers/") and bare.endswith(("/export", "/erase", "/hold")) and bare.count("/") == 4:
+    if bare.startswith("/cdm/customers/") and bare.endswith(KEPT_CLEAN) and bare.count("/") == 4:
         return "records_api"
     if bare.startswith("/cdm/customers/") and bare.endswith("/why") and bare.count("/") == 4:
         return "intelligence_api"

@@ -532,6 +532,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cdm/customers/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Records that may be one person, the likeliest first
+         * @description For: admin, sales_manager.
+         */
+        get: operations["records_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/customers/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a list of customers
+         * @description For: admin, sales_manager.
+         */
+        post: operations["records_export_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cdm/customers/import": {
         parameters: {
             query?: never;
@@ -628,6 +668,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cdm/customers/{customer_id}/distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Two people who look like one
+         * @description For: admin, sales_manager.
+         */
+        post: operations["records_distinct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/customers/{customer_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person
+         * @description For: admin.
+         */
+        post: operations["records_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/customers/{customer_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything held about a person
+         * @description For: admin, sales_manager.
+         */
+        get: operations["records_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/customers/{customer_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * A legal hold, on or off
+         * @description For: admin.
+         */
+        put: operations["records_hold"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/customers/{customer_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What two records would be as one
+         * @description For: admin, sales_manager.
+         */
+        get: operations["records_merged"];
+        put?: never;
+        /**
+         * Two records are one person
+         * @description For: admin, sales_manager.
+         */
+        post: operations["records_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cdm/customers/{customer_id}/orders": {
         parameters: {
             query?: never;
@@ -668,6 +812,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cdm/customers/{customer_id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * They are two people after all
+         * @description For: admin, sales_manager.
+         */
+        post: operations["records_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cdm/customers/{customer_id}/why": {
         parameters: {
             query?: never;
@@ -700,6 +864,26 @@ export interface paths {
          * @description For: admin, sales_manager, crm_agent.
          */
         get: operations["insight_drop_off"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdm/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list that was written, and where to fetch it
+         * @description For: admin, sales_manager.
+         */
+        get: operations["records_exported_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2520,6 +2704,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/privacy/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was asked about people's data
+         * @description For: admin, sales_manager.
+         */
+        get: operations["records_data_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/privacy/requests/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them
+         * @description For: admin, sales_manager.
+         */
+        get: operations["records_data_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/s/{token}": {
         parameters: {
             query?: never;
@@ -3332,6 +3556,35 @@ export interface components {
             unassigned: number;
             warm_leads: number;
         };
+        DataRequestTold: {
+            /** Format: date-time */
+            asked_at: string;
+            by: string;
+            /** @description Of an erasure, records by what became of them; of a list, its rows. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description The person it is about, under each of their ids. */
+            customer_ids?: string[];
+            /**
+             * Format: date
+             * @description By when it has to be done.
+             */
+            due: string;
+            /** @description Of a list: whom it is of. */
+            filters?: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            finished_at?: string;
+            /** @enum {string} */
+            kind: "export" | "erasure" | "list";
+            overdue: boolean;
+            reason?: string;
+            request_id: string;
+            /** @enum {string} */
+            state: "asked" | "done";
+        };
         DayTold: {
             /** @description Below 0, where more was taken back on this day than came. */
             converted: number;
@@ -3392,6 +3645,10 @@ export interface components {
             estimate: number;
             high: number;
             low: number;
+        };
+        DistinctTold: {
+            customer_id: string;
+            distinct_from: string;
         };
         DropOffTold: {
             assigned_agent_id?: string;
@@ -3496,6 +3753,15 @@ export interface components {
             /** @enum {string} */
             status: "failed" | "sent" | "delivered" | "read" | "responded";
         };
+        EraseAsked: {
+            /** @description The customer's id once more: what is erased cannot be brought back. */
+            confirm: string | number;
+            /**
+             * @default asked_by_the_person
+             * @enum {string}
+             */
+            reason: "asked_by_the_person" | "no_longer_needed" | "kept_by_mistake" | "ordered_by_an_authority";
+        };
         /** @description How this API refuses: what was wrong, in a code for programs and in words for people. */
         Error: {
             error: {
@@ -3595,6 +3861,10 @@ export interface components {
             status: "ok" | "failing";
             /** @enum {string} */
             store: "ok" | "failing";
+        };
+        HoldAsked: {
+            on: boolean;
+            reason: string;
         };
         HoldTold: {
             by: string;
@@ -3748,6 +4018,43 @@ export interface components {
             quantity: number;
             unit_price: number;
         };
+        /** @description As the list of customers is filtered. */
+        ListAsked: {
+            agent?: string | number | null;
+            customer_type?: ("new" | "repeat" | "vip" | "inactive") | null;
+            district?: string | null;
+            lifecycle_stage?: ("prospect" | "new" | "active" | "at_risk" | "churned") | null;
+            search?: string | null;
+            /**
+             * @default last_order
+             * @enum {string}
+             */
+            sort: "lifetime_value" | "last_order";
+            tag?: string | null;
+            temperature?: ("hot" | "warm" | "cold") | null;
+        };
+        ListExportTold: {
+            /** Format: date-time */
+            asked_at: string;
+            by: string;
+            export_id: string;
+            file_name?: string;
+            /** Format: date-time */
+            finished_at?: string;
+            /**
+             * Format: date-time
+             * @description When the file is deleted.
+             */
+            gone_at?: string;
+            /** @description Written so far. */
+            rows: number;
+            /** @enum {string} */
+            state: "asked" | "done";
+            /** @description Where the file is to be had, for five minutes from now. */
+            url?: string;
+            /** Format: date-time */
+            url_valid_until?: string;
+        };
         LoadTold: {
             after: number;
             agent_id: string;
@@ -3780,6 +4087,30 @@ export interface components {
             phone?: string;
             relationship: string;
             version: number;
+        };
+        MergeAsked: {
+            /** @description The other record. */
+            customer_id: string | number;
+            /**
+             * @description Fields in which the other record is right.
+             * @default []
+             */
+            take: string[];
+        };
+        MergeDifference: {
+            field: string;
+            ours: unknown;
+            theirs: unknown;
+        };
+        /** @description What there would be, and what is lost from sight where both say something else. */
+        MergePreview: {
+            consent: components["schemas"]["ConsentTold"][];
+            customer: components["schemas"]["CustomerTold"];
+            differences: components["schemas"]["MergeDifference"][];
+            merged: components["schemas"]["CustomerTold"];
+            orders: number;
+            other: components["schemas"]["CustomerTold"];
+            total_spend: number;
         };
         MessageTold: {
             answer?: string;
@@ -4249,6 +4580,19 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        OtherAsked: {
+            /** @description The other record. */
+            customer_id: string | number;
+        };
+        /** @description Two records that may be one person: never made one by themselves. */
+        PairTold: {
+            first: components["schemas"]["CustomerTold"];
+            second: components["schemas"]["CustomerTold"];
+            speaks_against: string[];
+            speaks_for: string[];
+            /** @enum {string} */
+            strength: "strong" | "likely" | "weak";
+        };
         PauseAsked: {
             paused: boolean;
         };
@@ -4276,6 +4620,23 @@ export interface components {
             success_rate: number;
             successful_calls: number;
             total_tasks: number;
+        };
+        PersonExport: {
+            /** @description Ids of records that were merged into this one. */
+            also_kept_under: string[];
+            customer_id: string;
+            /** Format: date-time */
+            exported_at: string;
+            /** @description What is not in it, and when it goes by itself. */
+            kept_elsewhere: string[];
+            /** @description Every record held about them, under headings: profile, family, orders, messages, changes. Absent where it is more than an answer holds. */
+            records?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+            /** @description Where all of it is to be had then, for five minutes from now. */
+            url?: string;
         };
         PhoneAsked: {
             number: string;
@@ -6853,6 +7214,77 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    records_duplicates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairTold"][];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_export_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "district": "Dhaka",
+                 *       "lifecycle_stage": "at_risk",
+                 *       "sort": "lifetime_value"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListAsked"];
+            };
+        };
+        responses: {
+            /** @description Accepted; it is under way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExportTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
     records_bring: {
         parameters: {
             query?: {
@@ -7177,6 +7609,245 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    records_distinct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_id": "cus_1002"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OtherAsked"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistinctTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_erase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "confirm": "cus_1001",
+                 *       "reason": "asked_by_the_person"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EraseAsked"];
+            };
+        };
+        responses: {
+            /** @description Accepted; it is under way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequestTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExport"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record that you believe to change; if it has moved on, 409 shows it. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": true,
+                 *       "reason": "Needed before the court, case 12 of 2026"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HoldAsked"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_merged: {
+        parameters: {
+            query: {
+                with: string;
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_id": "cus_1002",
+                 *       "take": [
+                 *         "first_name"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeAsked"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
     orders_of_customer: {
         parameters: {
             query?: {
@@ -7241,6 +7912,50 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    records_unmerge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours. The same key with the same body gets the first answer again and has no second effect, for 24 hours. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_id": "cus_1003"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OtherAsked"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTold"];
+                };
+            };
+            400: components["responses"]["NotUnderstood"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
     intelligence_why_called: {
         parameters: {
             query?: {
@@ -7299,6 +8014,34 @@ export interface operations {
             };
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_exported_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExportTold"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["NotAcceptable"];
             429: components["responses"]["Busy"];
             500: components["responses"]["Failed"];
@@ -11117,6 +11860,63 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_data_requests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Next-Cursor": components["headers"]["X-Next-Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequestTold"][];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    records_data_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequestTold"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["NotAcceptable"];
             429: components["responses"]["Busy"];
             500: components["responses"]["Failed"];

@@ -22,7 +22,7 @@ class MergeAsked(OtherAsked):
     take: list[FieldName] = Field(default=[], max_length=40, description="Fields in which the other record is right.")
 
 
-class DifferenceTold(Told):
+class MergeDifference(Told):
     field: str
     ours: Any
     theirs: Any
@@ -34,7 +34,7 @@ class MergePreview(Told):
     customer: CustomerTold
     other: CustomerTold
     merged: CustomerTold
-    differences: list[DifferenceTold]
+    differences: list[MergeDifference]
     orders: int
     total_spend: Money
     consent: list[ConsentTold]

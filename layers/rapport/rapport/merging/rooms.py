@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from rapport.cases import summary as cases
+from rapport.cases.store import still_open
+from rapport.cases.summary import OpenCases
 from rapport.customers import contacts
 from rapport.customers.model import Customer, Room
 from rapport.kernel.work import Work
@@ -38,6 +41,20 @@ class Contacts:
 
     def parted(self, work: Work, ours: Customer, before: Summary, theirs: Customer) -> tuple[Summary, Summary]:
         return _kept(ours, self.room), _kept(ours, self.room)
+
+
+class Cases:
+    """What is not settled is the person's; taken apart, each has again what was opened under their own records."""
+
+    room: Room = "cases"
+
+    def joined(self, work: Work, ours: Customer, theirs: Customer) -> Summary:
+        both = OpenCases({**cases.of(ours.rooms).cases, **cases.of(theirs.rooms).cases})
+        return cases.to_item(both) if both.cases else _kept(ours, self.room)
+
+    def parted(self, work: Work, ours: Customer, before: Summary, theirs: Customer) -> tuple[Summary, Summary]:
+        staying = [each for each in ours.ids if each not in theirs.ids]
+        return cases.to_item(still_open(work, staying)), cases.to_item(still_open(work, theirs.ids))
 
 
 class Reminders:

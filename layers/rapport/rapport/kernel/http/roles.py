@@ -170,6 +170,12 @@ ROUTES: dict[tuple[str, str], frozenset[Role]] = {
     ("POST", "/cdm/imports/<import_id>/undo"): MANAGERS,
     ("GET", "/cdm/imports/<import_id>/rows"): MANAGERS,
     ("GET", "/cdm/imports/<import_id>/report"): MANAGERS,
+    # The same person, taken down twice
+    ("GET", "/cdm/customers/duplicates"): MANAGERS,
+    ("GET", "/cdm/customers/<customer_id>/merge"): MANAGERS,
+    ("POST", "/cdm/customers/<customer_id>/merge"): MANAGERS,
+    ("POST", "/cdm/customers/<customer_id>/unmerge"): MANAGERS,
+    ("POST", "/cdm/customers/<customer_id>/distinct"): MANAGERS,
     # What is told, given out and forgotten
     ("GET", "/cdm/customers/<customer_id>/export"): MANAGERS,
     ("POST", "/cdm/customers/<customer_id>/erase"): ADMIN,
