@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rapport.kernel.events import Event, Heard
 
@@ -80,3 +80,15 @@ class OrderHeard(Heard):
     def amount(self) -> Decimal:
         # A float's shortest form is the very decimal that was told.
         return Decimal(repr(self.total))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryHeard(Heard):
+    """Many orders of one customer at once (OrdersImported, OrdersRemoved)."""
+
+    customer_id: str
+    import_id: str
+    orders: list[dict[str, Any]]
+
+    def amount(self, order: dict[str, Any]) -> Decimal:
+        return Decimal(repr(order["total"]))

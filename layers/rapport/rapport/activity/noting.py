@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from rapport.activity.events import CaseHeard, OrderHeard, SurveyHeard
+from rapport.activity import histories
+from rapport.activity.events import CaseHeard, HistoryHeard, OrderHeard, SurveyHeard
 from rapport.kernel import keys
 from rapport.kernel.clock import stamp
 from rapport.kernel.events import Heard
@@ -78,6 +79,14 @@ def _case(table: Table, detail: dict[str, Any], now: datetime) -> bool:
     return case_event(table, CaseHeard.read(detail), detail.get("what", "opened"), now)
 
 
+def _history_came(table: Table, detail: dict[str, Any], now: datetime) -> bool:
+    return histories.imported(table, HistoryHeard.read(detail), now)
+
+
+def _history_went(table: Table, detail: dict[str, Any], now: datetime) -> bool:
+    return histories.taken_back(table, HistoryHeard.read(detail), now)
+
+
 def _survey(table: Table, detail: dict[str, Any], now: datetime) -> bool:
     return survey_event(table, SurveyHeard.read(detail), now)
 
@@ -86,6 +95,8 @@ NOTED: Mapping[str, Callable[[Table, dict[str, Any], datetime], bool]] = {
     "OrderPlaced": _order,
     "OrderCorrected": _order,
     "OrderStatusChanged": _order,
+    "OrdersImported": _history_came,
+    "OrdersRemoved": _history_went,
     "CaseOpened": _case,
     "CaseChanged": _case,
     "SurveyAnswered": _survey,

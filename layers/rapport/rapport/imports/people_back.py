@@ -22,8 +22,6 @@ from rapport.kernel.work import Work, perform
 if TYPE_CHECKING:
     from rapport.imports.taking_back import TakenSlice
 
-FOLLOWS = ("PROFILE", "IMPORTED#", "CONSENT#", "REMINDERS", "DROPOFF#", "DECISION#", "ACTIVITY#", "BOUGHT#", "ALIAS#")
-"""What may lie with a customer without anybody having given them anything: it follows from what the file said."""
 MOST = 200
 
 
@@ -76,7 +74,7 @@ def untouched(work: Work, customer: Customer, mark: Mark) -> bool:
     if customer.version != mark.version or customer.aliases or customer.statistics.orders or lives:
         return False
     page = work.table.query(keys.partition(customer.customer_id), limit=MOST)
-    return page.after is None and all(item["sk"].startswith(FOLLOWS) for item in page.items)
+    return page.after is None and all(item["sk"].startswith(keys.FOLLOWS_BY_ITSELF) for item in page.items)
 
 
 def _as_before(work: Work, customer: Customer, mark: Mark) -> tuple[Customer, list[str]]:

@@ -65,8 +65,8 @@ class OrdersImported(HistoryEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrdersTakenBack(HistoryEvent):
-    type: ClassVar[str] = "OrdersTakenBack"
+class OrdersRemoved(HistoryEvent):
+    type: ClassVar[str] = "OrdersRemoved"
 
 
 def in_history(order: Order) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from rapport.kernel.work import Work
 from rapport.orders import record, selling
 from rapport.orders.accepting import placed, recovered
 from rapport.orders.content import audited
-from rapport.orders.events import OrdersImported, OrdersTakenBack, in_history
+from rapport.orders.events import OrdersImported, OrdersRemoved, in_history
 from rapport.orders.order import Order
 
 TOGETHER = 20
@@ -70,7 +70,7 @@ def take_back(
     selling.first_moved(work, customer.customer_id, customer.statistics, counted)
     after = customers.put_back(work, customer, replace(facts, statistics=counted))
     work.emit(
-        OrdersTakenBack(
+        OrdersRemoved(
             occurred_at=work.now,
             imported=True,
             record_version=after.facts_version,

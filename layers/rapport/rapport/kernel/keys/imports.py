@@ -42,3 +42,7 @@ IMPORTED = Range.beginning("IMPORTED#")
 
 def import_to_product(product_id: str, import_id: str) -> Key:
     return Key(import_partition(import_id), f"PRODUCT#{product_id}")
+
+
+FOLLOWS_BY_ITSELF = ("PROFILE", "IMPORTED#", "CONSENT#", "REMINDERS", "DROPOFF#", "DECISION#", "ACTIVITY#", "BOUGHT#")
+"""What may lie with a customer without anybody having given them anything: it follows from what a file said of them."""
