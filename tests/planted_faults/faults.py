@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.planted_faults.erasing import FORGOTTEN as FORGOTTEN_PERSONS
 from tests.planted_faults.fault import HOUSE, ROOT, Fault
 from tests.planted_faults.sending import SENDING
 from tests.planted_faults.settling import SETTLING
@@ -1044,6 +1045,7 @@ FAULTS: list[Fault] = [
     *FORGED,
     *SENDING,
     *SETTLING,
+    *FORGOTTEN_PERSONS,
 ]
 
 __all__ = ["FAULTS", "ROOT", "Fault"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache, partial
@@ -42,7 +42,7 @@ TRACES = traces_of(CANARIES, [*PHONES, CHILD_PHONE], [EMAIL])
 
 
 class NobodyReads:
-    def put(self, bodies: Iterator[str]) -> None:
+    def put(self, bodies: Iterable[str]) -> None:
         raise AssertionError("there was time enough")
 
 
@@ -254,7 +254,7 @@ def test_a_job_that_is_stopped_anywhere_is_ended_by_the_next() -> None:
     handed: list[str] = []
 
     class Queue:
-        def put(self, bodies: Iterator[str]) -> None:
+        def put(self, bodies: Iterable[str]) -> None:
             handed.extend(bodies)
 
     room = Backroom(shop.shop, MemoryObjects(), Queue(), lambda: False)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from rapport.activity import messages as timeline
@@ -184,12 +185,10 @@ def _buys_after_that(shop: TestShop) -> None:
     shop.clock.advance(minutes=5)
     _orders(shop, "ord_after_all", timedelta(0), RICE_AND_OIL)
     for detail in _heard(shop, "OrderPlaced"):
-        here = shop.shop
-        perform(here, system("desk"), lambda work, said=detail: influence.heard(work, said))
-        perform(
-            here, system("campaigns"), lambda work, said=detail: attribution.heard(work, HeardByCampaigns.read(said))
-        )
-        perform(here, system("offers"), lambda work, said=detail: accepting.order_heard(work, HeardByOffers.read(said)))
+        told, offered = HeardByCampaigns.read(detail), HeardByOffers.read(detail)
+        perform(shop.shop, system("desk"), partial(influence.heard, detail=detail))
+        perform(shop.shop, system("campaigns"), partial(attribution.heard, event=told))
+        perform(shop.shop, system("offers"), partial(accepting.order_heard, heard=offered))
         noting.order_event(shop.table, HeardByTimeline.read(detail), shop.clock.now())
 
 

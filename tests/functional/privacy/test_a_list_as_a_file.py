@@ -12,7 +12,7 @@ import pytest
 from rapport.kernel.backroom import Backroom
 from rapport.kernel.objects import MemoryObjects
 from rapport.kernel.work import Work
-from rapport.privacy import columns, listing, tasks
+from rapport.privacy import columns, listing, requests, tasks
 from tests.rig.shop import QueueOfTasks, TestShop
 
 
@@ -123,7 +123,7 @@ def test_two_workers_at_once_write_nobody_twice(monkeypatch: pytest.MonkeyPatch)
     task = {"task": listing.TASK, "request_id": request}
     room = Backroom(shop.shop, shop.files, shop.queue)
     look = Work(shop.shop, shop.work().caller)
-    stale = listing.requests.get(look, request)
+    stale = requests.get(look, request)
     listing.write(room, task)
     with pytest.raises(Exception, match="data request"):
         listing._part(room, look, stale)
@@ -142,7 +142,7 @@ def test_while_it_is_written_its_parts_are_sealed() -> None:
     request = shop.call("POST", "/cdm/customers/exports", {}).body["export_id"]
     room = Backroom(shop.shop, shop.files, shop.queue)
     work = shop.work()
-    listing._part(room, work, listing.requests.get(work, request))
+    listing._part(room, work, requests.get(work, request))
     assert isinstance(shop.files, MemoryObjects)
     assert shop.files.kept
     assert not any(b"Name 0" in content or b"1712345600" in content for content in shop.files.kept.values())
