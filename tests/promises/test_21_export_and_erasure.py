@@ -215,7 +215,7 @@ def people_and_value(spent: Decimal, moved: dict[str, Any]) -> dict[str, Any]:
 def recounted_people(shop: TestShop) -> dict[str, int]:
     found: dict[str, int] = {}
     for key, item in shop.table.everything().items():
-        if key.sk == "PROFILE" and key.pk.startswith("CUSTOMER#") and "facts" in item:
+        if key.sk == "PROFILE" and key.pk.startswith("CUSTOMER#") and "facts" in item and "alias_of" not in item:
             name = f"{item['facts']['counted_as']}_n"
             found[name] = found.get(name, 0) + 1
     return found
