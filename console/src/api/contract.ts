@@ -4046,8 +4046,7 @@ export interface components {
              * @description When the file is deleted.
              */
             gone_at?: string;
-            /** @description Written so far. */
-            rows: number;
+            rows_written: number;
             /** @enum {string} */
             state: "asked" | "done";
             /** @description Where the file is to be had, for five minutes from now. */
