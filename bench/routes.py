@@ -162,6 +162,8 @@ ROUTES = (
         _get(f"/ops/messages?limit={PAGE}&state=sent&campaign={CAMPAIGN.campaign_id}"),
     ),
     Route("GET ops/messages?customer=...", _get("/ops/messages?customer=c3")),
+    Route("GET customers/{id}/export", _get("/cdm/customers/c3/export")),
+    Route("GET privacy/requests", _get(f"/privacy/requests?limit={PAGE}")),
 )
 
 
