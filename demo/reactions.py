@@ -35,6 +35,7 @@ ABOUT_ORDERS = frozenset({"OrderPlaced", "OrderCorrected", "OrderStatusChanged"}
 ABOUT_CUSTOMERS = frozenset(
     {"InteractionLogged", "EngagementLogged", "MessageAnswered", "CustomerArrived", "CustomerChanged"}
 )
+ABOUT_CASES = frozenset({"CaseOpened", "CaseChanged", "SurveyAnswered"})
 ABOUT_CARTS = frozenset({"CartAbandoned", "CartRecovered"})
 GOES_ON = frozenset({"resumed", "switched_on"})
 
@@ -56,6 +57,8 @@ class Workers:
                 self._perform("desk", partial(hearing.heard, detail=detail))
             if row.type in ABOUT_ORDERS:
                 self._order_told(row, detail)
+            if row.type in ABOUT_CASES:
+                noting.event(self._shop.table, detail, from_stamp(row.recorded_at))
             self._campaigns_told(row, detail)
 
     def look_at_households(self) -> None:
@@ -100,6 +103,8 @@ def past_worked_off(shop: Shop, ends: date) -> None:
             noting.order_event(shop.table, heard, from_stamp(row.recorded_at))
             before = last_heard.get(heard.customer_id, heard.recorded_at)
             last_heard[heard.customer_id] = max(before, heard.recorded_at)
+        elif row.type in ABOUT_CASES:
+            noting.event(shop.table, detail, from_stamp(row.recorded_at))
         elif (detail.get("follow_up_date") or "") >= ends.isoformat():
             perform(shop, system("desk"), partial(hearing.heard, detail=detail))
     _households(shop, last_heard)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from demo import karim, offers, people, portraits
+from demo import karim, offers, people, portraits, settling
 from demo.arriving import arrival
 from demo.buying import left_carts, orders
 from demo.diary import Diary, Happening
@@ -53,6 +53,7 @@ def story(stage: Stage, cast: Sequence[Portrait]) -> Iterator[Happening]:
     yield from karim.life(stage)
     for who in cast:
         yield from _life(stage, who)
+    yield from settling.story(stage, cast)
 
 
 def _opening(stage: Stage) -> Iterator[Happening]:
