@@ -227,7 +227,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/cdm/customers/exports"): {"lifecycle_stage": "at_risk", "district": "Dhaka", "sort": "lifetime_value"},
     ("POST", "/cdm/imports/uploads"): {"size": 12000000},
     ("PUT", "/cdm/imports/<import_id>"): {
-        "mapping": {"Name": "name", "Mobile": "phone"},
+        "mapping": {"Name": "full_name", "Mobile": "phone"},
         "options": {"day_first": True, "on_match": "fill"},
     },
     ("POST", "/cdm/imports/<import_id>/start"): {"plan_hash": None},

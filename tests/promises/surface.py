@@ -26,6 +26,7 @@ from rapport.kernel import shop as shops
 from rapport.kernel.clock import SetClock, stamp
 from rapport.kernel.dead_letters import Letter
 from rapport.kernel.http.roles import ROUTES
+from rapport.kernel.objects import MemoryObjects
 from rapport.kernel.shop import DHAKA, Shop
 from rapport.kernel.table import Item, Key, Table
 from rapport.kernel.table.memory import MemoryTable
@@ -64,6 +65,9 @@ GATEWAY = "/webhooks/gateway"
 TWO_ARE_DUE = "2026-03-17"
 """A week after the contact of today, the two who have been silent for seventy days are at risk."""
 PHONES = {"own": "01712000001", "foreign": "01712000002", "absent": "01712000009"}
+UPLOAD = "upl_prices"
+PRICE_LIST = b"SKU,Product,Category,Price\noil,Oil,Grocery,120.25\n"
+"""Says what the shop knows already: taking it in changes nothing."""
 SITE = Path(__file__).parents[1] / "rig" / "site"
 """A console, as far as its door minds: a page, and a file that it loads."""
 CHANGES = sorted(route for route in ROUTES if route[0] != "GET")
@@ -184,8 +188,9 @@ def in_the_environment(shop: TestShop) -> Iterator[None]:
 
 def stocked(visibility: str = "own") -> TestShop:
     """A small shop with two agents and what belongs to each; every call gives a new copy."""
-    shop = TestShop(clock=SetClock(NOON), table=MemoryTable(keys.INDEXES))
-    shop.table.load(_stock(visibility).items())
+    stock, files = _stock(visibility)
+    shop = TestShop(clock=SetClock(NOON), table=MemoryTable(keys.INDEXES), files=MemoryObjects(dict(files)))
+    shop.table.load(stock.items())
     return shop
 
 
@@ -195,7 +200,7 @@ def stand_on(shop: TestShop, table: Table) -> None:
 
 
 @cache
-def _stock(visibility: str) -> dict[Key, Item]:
+def _stock(visibility: str) -> tuple[dict[Key, Item], dict[str, bytes]]:
     shop = TestShop(clock=SetClock(NOON), table=MemoryTable(keys.INDEXES))
     defaults.ensure(shop.work())
     with outside_world():
@@ -215,7 +220,21 @@ def _stock(visibility: str) -> dict[Key, Item]:
     work = shop.work()
     messages.plan(work, _in_doubt(work))
     work.commit()
-    return shop.table.everything()
+    _bring_files(shop)
+    return shop.table.everything(), shop.files.kept
+
+
+def _bring_files(shop: TestShop) -> None:
+    """One that was taken in and changed nothing, one that waits for its worker, and one about which nobody has decided;
+    and a file that was uploaded and not read yet."""
+    for start in (True, True, False):
+        answer = shop.call("POST", f"/cdm/customers/import?kind=products&start={str(start).lower()}", file=PRICE_LIST)
+        assert answer.status == 202, answer.text
+        if shop.table.query(keys.IMPORTS).items[1:]:
+            shop.queue.bodies.clear()
+        else:
+            shop.worked_off()
+    shop.files.put(f"uploads/{UPLOAD}", PRICE_LIST)
 
 
 def _in_doubt(work: Work) -> Message:
@@ -379,6 +398,17 @@ def list_asked(shop: TestShop) -> str:
     return next((str(each["request_id"]) for each in found if each["kind"] == "list"), "req_nothing")
 
 
+def import_that_is(shop: TestShop, state: str) -> str:
+    """The id of an import that stands so; one that nobody has if there is none."""
+    found = shop.table.query(keys.IMPORTS).items
+    return next((str(each["import_id"]) for each in found if each["state"] == state), "imp_nothing")
+
+
+def _import_for(route: Route, shop: TestShop) -> str:
+    step = route[1].rpartition("/")[2]
+    return import_that_is(shop, {"cancel": "running", "undo": "done"}.get(step, "proposed"))
+
+
 def way_out_of(shop: TestShop) -> str:
     """Of the link in the message; read from the table itself, however the shop reaches it."""
     return links.written(MESSAGE, Shop(shop.table, shop.clock, DHAKA, PlainDataKeys()).keyring.digest)
@@ -417,6 +447,7 @@ def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
         "<task_id>": task,
         "<export_id>": "req_nothing" if whose == "absent" else list_asked(shop),
         "<request_id>": "req_nothing" if whose == "absent" else list_asked(shop),
+        "<import_id>": "imp_nothing" if whose == "absent" else _import_for(route, shop),
         "<rule_id>": "rul_nothing" if whose == "absent" else RULE,
         "<campaign_id>/send": "cmp_nothing/send" if whose == "absent" else f"{campaign_to_send(shop)}/send",
         "<campaign_id>/resume": "cmp_nothing/resume" if whose == "absent" else f"{PAUSED_CAMPAIGN}/resume",
@@ -450,6 +481,7 @@ def ask(route: Route, shop: TestShop, whose: Whose = "own") -> Ask:
 
 
 QUERIES: dict[Route, str] = {
+    ("POST", "/cdm/customers/import"): "?kind=products",
     ("GET", "/cdm/lookup"): "?phone={phone}",
     ("GET", "/cdm/customers/<customer_id>/merge"): f"?with={QUIET}",
     ("GET", "/audit"): "?record=customer:{customer}",
@@ -500,6 +532,9 @@ def _body(route: Route, customer: str, task: str) -> Any:
         },
         ("POST", "/crm/automation/engagement"): lambda: _engagement(customer),
         ("POST", "/crm-automation/engagement"): lambda: _engagement(customer) | {"channel": "phone"},
+        ("POST", "/cdm/customers/import"): lambda: {"upload_id": UPLOAD},
+        ("POST", "/cdm/imports/uploads"): lambda: {"size": 1000},
+        ("PUT", "/cdm/imports/<import_id>"): lambda: {"options": {"on_match": "overwrite"}},
         ("POST", "/catalog/products"): lambda: {"name": "Salt", "category": "Grocery", "price": 30},
         ("PUT", "/catalog/products/<product_id>"): lambda: {"name": "Oil", "category": "Grocery", "price": 125},
         ("POST", "/catalog/categories"): lambda: {"name": "Spices"},

@@ -23,7 +23,7 @@ from rapport.kernel import shop as shops
 from rapport.kernel.caller import Caller, Reach, Role
 from rapport.kernel.clock import SetClock
 from rapport.kernel.http.roles import ROUTES
-from rapport.kernel.objects import MemoryObjects, Objects
+from rapport.kernel.objects import MemoryObjects
 from rapport.kernel.shop import DHAKA, Shop
 from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.work import Work
@@ -130,7 +130,7 @@ class TestShop:
 
     clock: SetClock = field(default_factory=lambda: SetClock(NOON))
     table: MemoryTable = field(default_factory=lambda: MemoryTable(keys.INDEXES))
-    files: Objects = field(default_factory=MemoryObjects)
+    files: MemoryObjects = field(default_factory=MemoryObjects)
     queue: QueueOfTasks = field(default_factory=QueueOfTasks)
     shop: Shop = field(init=False)
 

@@ -8320,7 +8320,7 @@ export interface operations {
                  * @example {
                  *       "mapping": {
                  *         "Mobile": "phone",
-                 *         "Name": "name"
+                 *         "Name": "full_name"
                  *       },
                  *       "options": {
                  *         "day_first": true,

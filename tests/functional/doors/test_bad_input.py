@@ -251,6 +251,13 @@ LIST = {
     "search": "rahim",
     "sort": "lifetime_value",
 }
+OPTIONS = {
+    "repair": False,
+    "day_first": True,
+    "decimal_comma": False,
+    "on_match": "fill",
+    "general_product": "p1",
+}
 CONSENT = {"channel": "sms", "purpose": "marketing", "allowed": False, "source": "call"}
 
 WRITES: dict[tuple[str, str], dict[str, Any]] = {
@@ -261,6 +268,10 @@ WRITES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/cdm/customers/c1/erase"): {"confirm": "c1", "reason": "no_longer_needed"},
     ("PUT", "/cdm/customers/c1/hold"): {"on": True, "reason": "before the court"},
     ("POST", "/cdm/customers/exports"): LIST,
+    ("POST", "/cdm/customers/import"): {"upload_id": "upl_prices"},
+    ("POST", "/cdm/imports/uploads"): {"size": 1000},
+    ("PUT", "/cdm/imports/{import}"): {"mapping": {"Product": "name", "Price": "price"}, "options": OPTIONS},
+    ("POST", "/cdm/imports/{import}/start"): {"plan_hash": None},
     ("POST", "/cdm/family-member"): MEMBER,
     ("PUT", "/cdm/family-members/c1/{member}"): {name: MEMBER[name] for name in MEMBER if name != "customer_id"},
     ("POST", "/cdm/interaction"): CONTACT,
@@ -315,6 +326,9 @@ NO_BODY = {
     ("POST", "/ops/messages/<message_id>/resend"),
     ("POST", "/ops/messages/<message_id>/mark-sent"),
     ("POST", "/carts/<cart_id>/recovered"),
+    ("POST", "/cdm/imports/<import_id>/check"),
+    ("POST", "/cdm/imports/<import_id>/cancel"),
+    ("POST", "/cdm/imports/<import_id>/undo"),
     ("PUT", "/crm/automation/campaigns/<campaign_id>/pause"),
     ("PUT", "/crm/automation/campaigns/<campaign_id>/resume"),
     ("POST", "/crm/automation/campaigns/<campaign_id>/preview"),
@@ -322,6 +336,7 @@ NO_BODY = {
 PROVED_BY_THEMSELVES = {("POST", "/webhooks/<provider>"), ("POST", "/u/<token>"), ("POST", "/s/<token>")}
 """No token and no fields of ours: what is wrong with these is tried in tests/functional/webhooks and cases."""
 BODY_OR_NONE = {
+    ("POST", "/cdm/imports/{import}/start"),
     ("PUT", "/crm/automation/campaigns/cmp_birthday/toggle"),
     ("POST", "/crm/automation/campaigns/cmp_birthday/send"),
     ("POST", "/crm-automation/campaign/cmp_birthday/send"),
@@ -367,7 +382,15 @@ def shop() -> Iterator[TestShop]:
         ):
             answer = shop.call("POST", path, body)
             assert answer.status == 201, answer.text
+        with_a_file(shop)
         yield shop
+
+
+def with_a_file(shop: TestShop) -> None:
+    """One that was brought, and one that was uploaded."""
+    prices = b"Product,Price\nOil,120\n"
+    assert shop.call("POST", "/cdm/customers/import?kind=products", file=prices).status == 202
+    shop.files.put("uploads/upl_prices", b"Name,Mobile\nRahima,01712345678\n")
 
 
 def with_a_campaign(shop: TestShop) -> None:
@@ -391,6 +414,8 @@ def address(shop: TestShop, path: str) -> str:
     if "{task}" in path:
         (task,) = [item["task_id"] for key, item in shop.table.everything().items() if key.sk == "TASK"]
         return path.replace("{task}", task)
+    if "{import}" in path:
+        return path.replace("{import}", shop.call("GET", "/cdm/imports").body[0]["import_id"])
     if "{case}" in path:
         return path.replace("{case}", shop.call("GET", "/cdm/customers/c1/cases").body[0]["case_id"])
     if "{member}" not in path:
@@ -453,6 +478,7 @@ def test_the_good_body_that_the_others_are_spoilt_from_is_taken(method: str, pat
             ("/cases", CASE),
         ):
             assert shop.call("POST", there, body).status == 201
+        with_a_file(shop)
 
         where, body = address(shop, path), WRITES[method, path]
         if path.endswith("/missed-call"):

@@ -15,7 +15,7 @@ from openapi.document import PLACE, written
 from openapi.examples import BODIES
 from rapport.campaigns import defaults
 from rapport.kernel.http.roles import PUBLIC, ROUTES
-from tests.promises.surface import Ask, outside_world
+from tests.promises.surface import Ask, import_that_is, outside_world
 from tests.rig.fuzzing_document import fault
 from tests.rig.shop import TestShop
 
@@ -151,6 +151,7 @@ def test_every_example_is_accepted_by_the_shop(asked: tuple[str, str]) -> None:
             "<provider>": "gateway",
             "<task_id>": shop.call("GET", "/crm/automation/tasks/today?agentId=agt_1").body[0]["id"],
             "<case_id>": shop.call("GET", "/cdm/customers/cus_1001/cases").body[0]["case_id"],
+            "<import_id>": import_that_is(shop, "proposed"),
             "<profile_id>": "con_1N9HT7MJVCRM83ZW1DERTQXQDF",  # the category Rice
         }
         for name, value in known.items():
@@ -201,6 +202,9 @@ def opened_shop() -> TestShop:
         ),
     ):
         assert shop.call("POST", path, body).status == 201
+    columns = b"Name,Mobile\nRahima,01712345678\n"
+    assert shop.call("POST", "/cdm/customers/import", file=columns).status == 202
+    shop.files.put("uploads/upl_01JQ0000000000000000000000", columns)
     assert shop.call("POST", "/cdm/customers/cus_1001/merge", {"customer_id": "cus_1003"}).status == 200
     defaults.ensure(shop.work())
     for campaign in ("cmp_birthday", "cmp_missed_call"):

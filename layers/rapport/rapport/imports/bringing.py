@@ -18,7 +18,7 @@ from rapport.imports.reading.sheet import Row, Sheet, opened, rows
 from rapport.imports.refusing import problems_of
 from rapport.kernel.backroom import Backroom
 from rapport.kernel.errors import Detail, NotAcceptable, NotFound, TooLarge
-from rapport.kernel.http.bodies import read_json
+from rapport.kernel.http.bodies import json_instead_of_a_file
 from rapport.kernel.ids import new_id
 from rapport.kernel.objects import Objects
 from rapport.kernel.work import Work
@@ -51,7 +51,7 @@ def sent(body: bytes, content_type: str) -> bytes | UploadNamed:
     if not content_type.lower().startswith("application/json"):
         return body
     try:
-        return UploadNamed.model_validate(read_json(body.decode("utf-8", "replace")))
+        return UploadNamed.model_validate(json_instead_of_a_file(body))
     except ValidationError as wrong:
         details = [Detail(each.field, each.said) for each in problems_of(wrong)]
         raise NotAcceptable("invalid: upload_id", details) from None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictBool
+from pydantic import Field, StrictBool, model_validator
 
 from rapport.imports.file_import import LARGEST, OnMatch, State, Task
 from rapport.imports.reading.fields import Kind
@@ -38,6 +39,14 @@ class OptionsAsked(Asked):
     decimal_comma: StrictBool = Field(False, description="1.234,50 is what others write 1,234.50.")
     on_match: OnMatch = Field("fill", description="Of who is here: what is missing, whatever the file says, nothing.")
     general_product: Id | None = Field(None, description="Stands for an order of which the file gives a total alone.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def an_object(cls, said: Any) -> Any:
+        # A number with a point is an object to Python, whose attributes the framework would look through.
+        if isinstance(said, Decimal):
+            raise ValueError("must be an object")
+        return said
 
 
 class ImportChanged(Asked):
