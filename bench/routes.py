@@ -134,6 +134,11 @@ ROUTES = (
         "POST interaction",
         _post("/cdm/interaction", {"customer_id": "c9", "interaction_type": "call", "outcome": "successful"}),
     ),
+    Route(
+        "POST cases",
+        _post("/cases", {"customer_id": "c9", "kind": "complaint", "what_happened": "Two packs were open"}),
+    ),
+    Route("GET cases", _get(f"/cases?limit={PAGE}")),
     Route("PUT orders/{id}/status (cancel)", lambda shop: _cancel(shop)),
     # The morning
     Route(

@@ -170,6 +170,22 @@ export const sectionTexts: Record<string, SectionTexts> = {
       rarer_percent: { en: 'The next wait becomes', bn: 'পরের অপেক্ষা হবে' },
     },
   },
+  cases: {
+    title: { en: 'Cases', bn: 'অভিযোগ ও অনুরোধ' },
+    about: {
+      en: 'How soon they are settled, in hours in which somebody is there. Weekend and holidays are those of the business.',
+      bn: 'কর্মঘণ্টায় কত দ্রুত মেটানো হবে। সাপ্তাহিক ও অন্য ছুটি ব্যবসার মতোই।',
+    },
+    fields: {
+      opens: { en: 'Somebody is there from', bn: 'যখন থেকে কেউ থাকেন' },
+      closes: { en: 'Until', bn: 'যখন পর্যন্ত' },
+      complaint_hours: { en: 'A complaint', bn: 'অভিযোগ' },
+      delivery_exception_hours: { en: 'A failed delivery', bn: 'ডেলিভারির সমস্যা' },
+      issue_hours: { en: 'An issue', bn: 'সমস্যা' },
+      return_hours: { en: 'A return', bn: 'ফেরত' },
+      request_hours: { en: 'A request', bn: 'অনুরোধ' },
+    },
+  },
   custom_fields: {
     title: { en: 'Own fields of customers', bn: 'ক্রেতার নিজস্ব ঘর' },
     about: { en: 'What the shop wants to know beyond the usual.', bn: 'এর বাইরে দোকান যা জানতে চায়।' },

@@ -4,6 +4,7 @@ export const settings = {
   customers: { en: 'Customers', bn: 'ক্রেতা' },
   calls: { en: 'Calls', bn: 'কল' },
   offers: { en: 'Offers and reminders', bn: 'পরামর্শ ও ফুরানোর খবর' },
+  cases: { en: 'Cases', bn: 'অভিযোগ ও অনুরোধ' },
   messages: { en: 'Messages', bn: 'বার্তা' },
   section: { en: 'Settings', bn: 'সেটিংস' },
   saved: { en: 'Settings of {section}', bn: '{section}: সেটিংস' },
@@ -70,6 +71,7 @@ export const weekdayNames = {
 export const unitNames = {
   days: { en: 'days', bn: 'দিন' },
   weeks: { en: 'weeks', bn: 'সপ্তাহ' },
+  hours: { en: 'hours', bn: 'ঘণ্টা' },
   minutes: { en: 'minutes', bn: 'মিনিট' },
   seconds: { en: 'seconds', bn: 'সেকেন্ড' },
   percent: { en: 'percent', bn: 'শতাংশ' },

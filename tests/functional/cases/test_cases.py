@@ -100,7 +100,7 @@ class TestWhoSeesIt:
         drives = opened(shop, kind="delivery_exception", order_id="ord_rahima")
         back = opened(shop, kind="return", order_id="ord_rahima")
         talks, long_ago = opened(shop, kind="complaint"), opened(shop, QUIET, "return")
-        who = {"role": "delivery_coordinator"}
+        who: dict[str, Any] = {"role": "delivery_coordinator"}
 
         assert set(listed(shop, **who)) == {drives["case_id"], back["case_id"]}
         for hidden in (talks, long_ago):
@@ -111,7 +111,7 @@ class TestWhoSeesIt:
         assert {each["case_id"] for each in customers} == {drives["case_id"], back["case_id"]}
 
     def test_nor_does_it_open_or_make_others(self, shop: TestShop) -> None:
-        who = {"role": "delivery_coordinator"}
+        who: dict[str, Any] = {"role": "delivery_coordinator"}
         body = {"customer_id": RAHIMA, "kind": "complaint", "what_happened": WHAT}
         drives = opened(shop, kind="delivery_exception", **who)
 

@@ -14,6 +14,7 @@ from rapport.cases.surveys import form, link
 from rapport.cases.surveys.form import Filled, filled
 from rapport.cases.surveys.scores import Scores, counted
 from rapport.kernel.http.customer_page import HEADERS, STYLE
+from rapport.kernel.money import money
 from rapport.kernel.shop import DHAKA
 from tests.unit.cases.made import NOON, case
 
@@ -123,11 +124,10 @@ class TestTheScore:
         assert scores.promoters + scores.passives + scores.detractors == len(likely)
         assert (scores.score is None) == (not likely)
         assert scores.score is None or -100 <= scores.score <= 100
-        assert (
-            scores.average is None
-            if not satisfied
-            else abs(scores.average * len(satisfied) - sum(satisfied)) < len(satisfied)
-        )  # type: ignore[operator]
+        if satisfied:
+            assert scores.average == money(Decimal(sum(satisfied)) / len(satisfied))
+        else:
+            assert scores.average is None
 
     def test_halves_are_rounded_away_from_nought(self) -> None:
         one_in_eight = Scores(nps_answers=8, promoters=1)

@@ -12,6 +12,7 @@ const TABS: { id: string; name: Text | undefined; sections: string[] }[] = [
   { id: 'customers', name: settings.customers, sections: ['temperature', 'lifecycle', 'value', 'drop_off', 'custom_fields'] },
   { id: 'calls', name: settings.calls, sections: ['calls', 'call_points'] },
   { id: 'offers', name: settings.offers, sections: ['offers', 'reminders'] },
+  { id: 'cases', name: settings.cases, sections: ['cases'] },
   { id: 'messages', name: settings.messages, sections: ['messages'] },
   { id: 'providers', name: sectionTexts['providers']?.title, sections: ['providers'] },
   { id: 'access', name: sectionTexts['access']?.title, sections: ['access'] },

@@ -12,6 +12,9 @@ export type Setting = { name: string } & (
 const days = (least: number, most: number, ...names: string[]): Setting[] =>
   names.map((name) => ({ name, kind: 'number', least, most, unit: 'days' }))
 
+const hours = (least: number, most: number, ...names: string[]): Setting[] =>
+  names.map((name) => ({ name, kind: 'number', least, most, unit: 'hours' }))
+
 const counts = (least: number, most: number, ...names: string[]): Setting[] =>
   names.map((name) => ({ name, kind: 'number', least, most }))
 
@@ -75,6 +78,11 @@ export const FIELDS: Record<string, Setting[]> = {
     ...days(1, 365, 'late_after_days', 'lapsed_after_days', 'answered_within_days'),
     ...counts(1, 20, 'unanswered_before_rarer'),
     { name: 'rarer_percent', kind: 'number', least: 100, most: 400, unit: 'percent' },
+  ],
+  cases: [
+    { name: 'opens', kind: 'time' },
+    { name: 'closes', kind: 'time' },
+    ...hours(1, 200, 'complaint_hours', 'delivery_exception_hours', 'issue_hours', 'return_hours', 'request_hours'),
   ],
   messages: [
     { name: 'quiet_from', kind: 'time' },
