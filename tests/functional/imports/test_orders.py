@@ -11,8 +11,6 @@ PRODUCTS = """SKU,Product,Category,Price,Unit,Pack size
 rice,Miniket rice 5 kg,Rice,425.50,kg,5
 honey,Honey,Honey,750,g,500
 """
-    "SKU,Product,Category,Price,Unit,Pack size\nrice,Miniket rice 5 kg,Rice,425.50,kg,5\nhoney,Honey,Honey,750,g,500\n"
-)
 ORDERS = """Order ID,Date,Customer,Phone,SKU,Quantity,Unit price,Discount,Status
 w1,03/05/2024,Rahima Begum,01712345678,rice,2,425.50,1,delivered
 w1,03/05/2024,Rahima Begum,01712345678,honey,1,750,,delivered
