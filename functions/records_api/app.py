@@ -138,8 +138,8 @@ def erase(customer_id: CustomerId, said: EraseAsked) -> Response[DataRequestTold
 @app.put("/cdm/customers/<customer_id>/hold", summary="A legal hold, on or off", tags=["privacy"])
 def hold(customer_id: CustomerId, said: HoldAsked) -> Response[CustomerTold]:
     """While it is on, the customer can be neither erased nor removed."""
-    doing = holding.put_on if said.on else holding.end
-    return reply.write(lambda work: doing(work, customer_id, said.reason), customer_told)
+    doing, expected = holding.put_on if said.on else holding.end, request.expected_version()
+    return reply.write(lambda work: doing(work, customer_id, said.reason, expected), customer_told)
 
 
 @app.post("/cdm/customers/exports", summary="Write a list of customers", tags=["privacy"], status_code=202)

@@ -3578,7 +3578,7 @@ export interface components {
             /** Format: date-time */
             finished_at?: string;
             /** @enum {string} */
-            kind: "export" | "erasure" | "list";
+            kind: "erasure" | "list";
             overdue: boolean;
             reason?: string;
             request_id: string;

@@ -16,13 +16,6 @@ def shop() -> TestShop:
     return shop
 
 
-def test_an_export_is_a_request_that_is_answered_at_once(shop: TestShop) -> None:
-    shop.call("GET", "/cdm/customers/c1/export")
-    shop.call("GET", "/cdm/customers/c1/export")
-    (request,) = shop.call("GET", "/privacy/requests").body
-    assert (request["kind"], request["state"], request["customer_ids"]) == ("export", "done", ["c1"])
-
-
 def test_each_export_leaves_an_entry_of_access(shop: TestShop) -> None:
     shop.call("GET", "/cdm/customers/c1/export", role="sales_manager", user="user-manager")
     entries = shop.call("GET", "/audit?record=access:c1").body
@@ -36,6 +29,21 @@ def test_an_erasure_is_due_in_thirty_days_and_overdue_afterwards(shop: TestShop)
     assert shop.call("GET", f"/privacy/requests/{asked['request_id']}").body["overdue"] is False
     shop.clock.advance(days=1)
     assert shop.call("GET", f"/privacy/requests/{asked['request_id']}").body["overdue"] is True
+
+
+def test_a_hold_put_on_what_has_changed_meanwhile_is_a_conflict_that_shows_it(shop: TestShop) -> None:
+    asked = {"on": True, "reason": "before the court"}
+    assert shop.call("PATCH", "/cdm/customers/c1", {"first_name": "Rohima"}).status == 200
+    answer = shop.call("PUT", "/cdm/customers/c1/hold", asked, headers={"If-Match": '"1"'})
+    assert answer.status == 409
+    assert "Rohima" in answer.text
+    assert shop.call("PUT", "/cdm/customers/c1/hold", asked, headers={"If-Match": '"2"'}).body["version"] == 3
+
+
+def test_why_somebody_is_held_is_for_those_who_manage(shop: TestShop) -> None:
+    shop.call("PUT", "/cdm/customers/c1/hold", {"on": True, "reason": "before the court"})
+    assert "before the court" in shop.call("GET", "/cdm/customers/c1", role="sales_manager").text
+    assert "before the court" not in shop.call("GET", "/cdm/customers/c1", role="support").text
 
 
 def test_to_erase_has_to_be_meant(shop: TestShop) -> None:

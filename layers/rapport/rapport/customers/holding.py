@@ -8,7 +8,7 @@ from rapport.customers import record, store
 from rapport.customers.events import CustomerChanged
 from rapport.customers.model import Customer, Hold
 from rapport.kernel import keys
-from rapport.kernel.errors import Conflict
+from rapport.kernel.errors import Conflict, StaleVersion
 from rapport.kernel.sealing import Seal
 from rapport.kernel.table import Equal, Update
 from rapport.kernel.work import Work
@@ -24,21 +24,31 @@ def refuse_if_held(customer: Customer) -> None:
         raise OnLegalHold("this customer is on legal hold: nothing of theirs may be taken out until it ends")
 
 
-def put_on(work: Work, customer_id: str, reason: str) -> Customer:
-    customer = store.get(work, customer_id)
+def put_on(work: Work, customer_id: str, reason: str, expected: int | None = None) -> Customer:
+    customer = _as_expected(work, customer_id, expected)
     seal = store.seal_of(work, customer)
     hold = Hold(work.now, work.caller.user_id, seal.close(reason, _context(customer.customer_id)))
     return _changed(work, customer, replace(customer, hold=hold), reason)
 
 
-def end(work: Work, customer_id: str, reason: str) -> Customer:
-    customer = store.get(work, customer_id)
+def end(work: Work, customer_id: str, reason: str, expected: int | None = None) -> Customer:
+    customer = _as_expected(work, customer_id, expected)
     return customer if customer.hold is None else _changed(work, customer, replace(customer, hold=None), reason)
 
 
 def why(customer: Customer, seal: Seal) -> str:
     assert customer.hold is not None
     return str(seal.open(customer.hold.sealed, _context(customer.customer_id)))
+
+
+def _as_expected(work: Work, customer_id: str, expected: int | None) -> Customer:
+    customer = store.get(work, customer_id)
+    if expected is not None and expected != customer.version:
+        from rapport.customers.told import told  # late: what is told of a customer names their hold
+
+        current = told(work, customer).model_dump(mode="json")
+        raise StaleVersion("this customer has changed since you read it", current=current)
+    return customer
 
 
 def _changed(work: Work, before: Customer, after: Customer, reason: str) -> Customer:

@@ -80,12 +80,6 @@ def computed_id(prefix: str, *occurrence: str) -> str:
     return f"{prefix}_{_base32(int.from_bytes(digest[:17]), 26)}"
 
 
-def computed_id_at(prefix: str, at: datetime, *occurrence: str) -> str:
-    """As above, sorted by the time it is about."""
-    digest = hashlib.sha256("\x1f".join(occurrence).encode()).digest()
-    return f"{prefix}_{_base32(int(at.timestamp() * 1000), 10)}{_base32(int.from_bytes(digest[:10]), 16)}"
-
-
 def shard_of(name: str, shards: int) -> int:
     """Which shard a name belongs to: for ever the same one, so that what was added can be taken back."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) % shards

@@ -15,7 +15,7 @@ from rapport.kernel.ids import new_id
 from rapport.kernel.objects import Objects
 from rapport.kernel.table import Key
 from rapport.kernel.work import Work
-from rapport.privacy import finding, manifest, person, requests
+from rapport.privacy import finding, manifest, person
 from rapport.privacy.kinds import kind_of
 from rapport.privacy.listing import LINK_LIVES
 from rapport.privacy.person import Person
@@ -55,7 +55,6 @@ def within_an_answer(work: Work, told: PersonExport, files: Callable[[], Objects
 def export(work: Work, customer_id: str) -> PersonExport:
     who = person.of(work, customer_id)
     access.noted(work, who.customer_id, "exported")
-    requests.note_export(work, who.customer_id)
     return PersonExport(
         customer_id=who.customer_id,
         also_kept_under=list(who.ids[1:]),

@@ -18,7 +18,7 @@ TOGETHER = 100
 
 
 def elsewhere(work: Work, person: Person, beside: Beside) -> Iterator[tuple[Key, Item]]:
-    for places in (_tasks, _carts, _of_orders, _of_cases, _requests):
+    for places in (_tasks, _carts, _of_orders, _of_cases):
         yield from _read(work, places(person, beside))
     yield from _read(work, _suppressed(work, person))
     yield from _read(work, _changes(beside))
@@ -52,10 +52,6 @@ def _of_orders(_: Person, beside: Beside) -> Iterator[Key]:
 
 def _of_cases(_: Person, beside: Beside) -> Iterator[Key]:
     return (keys.case_pointer(item["case_id"]) for item in _of(beside, "CASE"))
-
-
-def _requests(_: Person, beside: Beside) -> Iterator[Key]:
-    return (keys.data_request(keys.named_beside(item["sk"])) for item in _of(beside, "REQUEST"))
 
 
 def _suppressed(work: Work, person: Person) -> Iterator[Key]:

@@ -124,7 +124,6 @@ BESIDE = (
     Line("CUSTOMER/ALIKE", "likenesses", "goes", "who may be the same person, or is not"),
     Line("CUSTOMER/TASK", "call_task_marks", "goes", "says that a task is about them"),
     Line("CUSTOMER/CART", "cart_marks", "goes", "says that a cart was theirs"),
-    Line("CUSTOMER/REQUEST", "data_request_marks", "stays", "the erasure itself is told by one"),
 )
 """What lies in the customer's own partition, under each of their ids."""
 
@@ -138,7 +137,6 @@ ELSEWHERE = (
     Line("ORDER/ACCEPTED", "recommendations_accepted", "stays", "amounts a rule is credited with"),
     Line("BROUGHT/BROUGHT", "orders_after_messages", "stays", "amounts a campaign is credited with"),
     Line("SUPPRESSED/SUPPRESSED", "suppressed_addresses", "stays", "a keyed hash, so that nobody writes there again"),
-    Line("PRIVACY/REQUEST", "data_requests", "stays", "that it was asked and done, by an id"),
     Line("RECORD", "changes", "stays", "sealed with the key that is gone; the chain can still be checked", _audit),
     Line("ACCESS", "who_looked", "stays", "who looked at an id, and when"),
 )
@@ -156,6 +154,7 @@ FOUND_BY = {
     "LOOK": "by itself: an id under a day, gone within days of it",
     "REMIND": "by the job: an id under a day",
     "ERASED": "stays: keyed hashes of those who were erased, so that nobody calls them again",
+    "PRIVACY": "stays: that an erasure was asked and done, by an id",
     "OUTBOX": "by itself: ids and facts on their way, gone when published",
     "ANSWER": "by itself: sealed with the shop's key, told to nobody but its caller, gone after a day",
 }

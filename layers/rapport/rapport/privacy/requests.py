@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
@@ -11,11 +10,11 @@ from typing import Any, Literal
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
 from rapport.kernel.errors import NotFound
-from rapport.kernel.ids import computed_id_at, new_id
-from rapport.kernel.table import Absent, Equal, Item, Key, Put, Refused
+from rapport.kernel.ids import new_id
+from rapport.kernel.table import Absent, Equal, Item, Key, Put
 from rapport.kernel.work import Work
 
-Kind = Literal["export", "erasure", "list"]
+Kind = Literal["erasure", "list"]
 State = Literal["asked", "done"]
 DUE = timedelta(days=30)
 """A month is what the law gives."""
@@ -34,7 +33,7 @@ class DataRequest:
     due: date
     state: State = "asked"
     customer_ids: tuple[str, ...] = ()
-    """Of an erasure or an export: the person, under each of their ids. A list is of nobody in particular."""
+    """Of an erasure: the person, under each of their ids. A list is of nobody in particular."""
     why: str = ""
     filters: Mapping[str, str] = field(default_factory=dict)
     """Of a list: whom it is of. What was searched for can be a person's number, and is not here."""
@@ -48,27 +47,13 @@ class DataRequest:
 
 
 def new(work: Work, kind: Kind, **said: Any) -> DataRequest:
-    return replace(_asked(work, new_id("req", work.now), kind), **said)
+    return DataRequest(new_id("req", work.now), kind, work.caller.user_id, work.now, work.today + DUE, **said)
 
 
 def ask(work: Work, request: DataRequest) -> DataRequest:
-    """With a mark beside each person it is about, so that their own export tells them of it."""
     request = replace(request, audit_head=_audited(work, request, "asked"))
     work.write(Put(_place(request), _encoded(request), when=(Absent(),), label="data request"))
-    for customer_id in request.customer_ids:
-        work.write(Put(keys.request_mark(customer_id, request.request_id), {"asked_at": stamp(work.now)}))
     return request
-
-
-def note_export(work: Work, customer_id: str) -> None:
-    """Answered as soon as it was asked; asked again within the hour it is the same request."""
-    hour = work.now.replace(minute=0, second=0, microsecond=0)
-    request_id = computed_id_at("req", hour, "export", customer_id, work.caller.user_id)
-    request = replace(_asked(work, request_id, "export"), state="done", finished_at=work.now)
-    noting = Work(work.shop, work.caller)
-    ask(noting, replace(request, customer_ids=(customer_id,)))
-    with suppress(Refused):
-        noting.commit()
 
 
 def finish(work: Work, request: DataRequest, **said: Any) -> DataRequest:
@@ -99,10 +84,6 @@ def page(work: Work, limit: int, after: str | None) -> tuple[list[DataRequest], 
     """The latest first."""
     found = work.table.query(keys.REQUESTS, keys.EACH_REQUEST, newest_first=True, limit=limit, after=after)
     return [_decoded(item) for item in found.items], found.after
-
-
-def _asked(work: Work, request_id: str, kind: Kind) -> DataRequest:
-    return DataRequest(request_id, kind, work.caller.user_id, work.now, work.today + DUE)
 
 
 def _audited(work: Work, request: DataRequest, what: str, previous: str = "") -> str:

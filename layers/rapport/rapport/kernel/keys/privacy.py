@@ -29,10 +29,6 @@ def data_request(request_id: str) -> Key:
 EACH_REQUEST = Range.beginning("REQUEST#")
 
 
-def request_mark(customer_id: str, request_id: str) -> Key:
-    return Key(f"CUSTOMER#{customer_id}", f"REQUEST#{request_id}")
-
-
 def named_beside(sort_key: str) -> str:
     """What a mark names: the id behind its kind."""
     return sort_key.split("#", 1)[1]
