@@ -18,6 +18,7 @@ from tests.promises.surface import (
     ORDERS,
     Ask,
     SignInsInMind,
+    case_of,
     in_the_environment,
     member_of,
     outside_world,
@@ -80,6 +81,23 @@ def edits_of_member(shop: TestShop) -> Sequence[Ask]:
     return [Ask("PUT", path, {"name": f"Name {n}", "relationship": "child"}) for n in range(5)]
 
 
+def case(shop: TestShop) -> Any:
+    # Notes are told by reading alone: they stand in other records.
+    told = shop.call("GET", f"/cases/{case_of(shop, CUSTOMER)}").body
+    return without("notes", told)
+
+
+def edits_of_case(shop: TestShop) -> Sequence[Ask]:
+    path = f"/cases/{case_of(shop, CUSTOMER)}"
+    return [
+        Ask("PUT", path, {"priority": "urgent"}),
+        Ask("PUT", f"{path}/status", {"status": "waiting"}),
+        Ask("PUT", f"{path}/status", {"status": "resolved", "resolution": "rang back"}),
+        Ask("PUT", path, {"what_happened": "nobody opened, twice"}),
+        Ask("PUT", path, {"order_id": None}),
+    ]
+
+
 CONTESTED = [
     Contested("a customer", customer, edits_of_customer),
     Contested("a family member", member, edits_of_member),
@@ -102,6 +120,7 @@ CONTESTED = [
         lambda shop: shop.call("GET", "/api/config/lifecycle").body,
         lambda _: [Ask("PUT", "/api/config/lifecycle", {"at_risk_days": 40 + n}) for n in range(5)],
     ),
+    Contested("a case", case, edits_of_case),
     Contested(
         "an order",
         # Who bought is told by reading alone: it stands in another record.
