@@ -55,4 +55,12 @@ SETTLING = [
         '    item["sealed"] = seal.close(words(case), _context(case.case_id))\n    item["words"] = words(case)\n',
         f"{CASES}/test_cases.py::TestOpening::test_what_happened_is_sealed_with_the_customers_key",
     ),
+    Fault(
+        "something is noted about somebody who is taken out in the same moment",
+        21,
+        f"{HOUSE}/cases/store.py",
+        "    customers.unedited(work, customer)\n",
+        "",
+        f"{CASES}/test_cases.py::test_nothing_is_written_about_who_was_taken_out_in_the_same_moment[a note]",
+    ),
 ]

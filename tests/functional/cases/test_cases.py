@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,9 @@ import pytest
 from rapport.cases.opening import MOST_OPEN
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
+from rapport.kernel.table import Table, Write
 from tests.functional.cases.scene import KARIM, MINE, QUIET, RAHIMA, WHAT, moved, opened, settled, stocked
+from tests.rig.faulty_table import FaultyTable
 from tests.rig.shop import NOON, TestShop
 
 
@@ -244,6 +247,37 @@ class TestWhatBecomesOfIt:
         told = shop.call("GET", path).body
         assert [each["text"] for each in told["notes"]] == ["rang again", "rang"]
         assert (told["notes_count"], told["version"]) == (2, 3)
+
+
+@pytest.mark.parametrize("asked", ["a case", "a note", "an answer"])
+def test_nothing_is_written_about_who_was_taken_out_in_the_same_moment(shop: TestShop, asked: str) -> None:
+    """They are read, and gone before it is committed: all is read again, and there is nobody."""
+    path = f"/cases/{opened(shop)['case_id']}"
+    asks: dict[str, tuple[str, dict[str, Any]]] = {
+        "a case": ("/cases", {"customer_id": RAHIMA, "kind": "request", "what_happened": WHAT}),
+        "a note": (f"{path}/notes", {"text": "rang"}),
+        "an answer": ("/surveys/answers", {"customer_id": RAHIMA, "nps": 9, "comment": "well"}),
+    }
+    slow = TestShop(clock=shop.clock, table=shop.table)
+    slow.shop.table = Overtaken(shop.table, lambda: shop.call("DELETE", f"/cdm/customers/{RAHIMA}"))
+
+    assert slow.call("POST", *asks[asked]).status == 404
+    profile = shop.table.get(keys.customer(RAHIMA))
+    assert profile is not None
+    assert "cases" not in profile
+
+
+class Overtaken(FaultyTable):
+    """Somebody is faster, once, just before the first commit."""
+
+    def __init__(self, table: Table, faster: Callable[[], object]) -> None:
+        super().__init__(table)
+        self._ahead: list[Callable[[], object]] = [faster]
+
+    def transact(self, writes: Sequence[Write]) -> None:
+        while self._ahead:
+            self._ahead.pop()()
+        super().transact(writes)
 
 
 def test_a_changed_setting_holds_for_what_is_opened_next(shop: TestShop) -> None:

@@ -122,6 +122,8 @@ def _kept(work: Work, customer: Customer, before: Case | None, after: Case, what
     after = replace(after, audit_head=head)
     when = (Equal("version", before.version),) if before else (Absent(),)
     work.write(Put(record.key(after), record.encode(after, seal), when=when, label="case"))
+    # Who is erased in this moment leaves nothing behind that was written by a key they no longer have.
+    customers.unedited(work, customer)
     known = summary.of(customer.rooms)
     if (noted := known.noting(after)) != known:
         customers.keep(work, customer, "cases", summary.to_item(noted))

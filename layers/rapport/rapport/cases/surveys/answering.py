@@ -60,6 +60,7 @@ def keep(work: Work, customer: Customer, given: Answer, case: Case | None, resol
         given = replace(given, answer_id=computed_id("svy", case.case_id, str(resolution)))
         rating = case.rating if given.satisfaction is None else given.satisfaction
         cases.change(work, customer, case, replace(case, rated=resolution, rating=rating), "rated")
+    customers.unedited(work, customer)
     seal = customers.seal_of(work, customer, given.customer_id)
     said = {
         name: str(value) for name in ("case_id", "nps", "satisfaction") if (value := getattr(given, name)) is not None
