@@ -45,13 +45,14 @@ def back(slice_: TakenSlice) -> Iterator[list[RowResult]]:
 
 
 def _by_customer(slice_: TakenSlice, order_ids: Sequence[str]) -> dict[str, list[str]]:
-    """Under nobody those that were taken back already, before a worker was killed."""
+    """Those among them that were taken back already, before a worker was killed: their customer may still stay."""
     work = Work(slice_.shop, slice_.caller)
     places = work.table.get_many(map(keys.order_pointer, order_ids))
     found: dict[str, list[str]] = {}
     for order_id in order_ids:
         place = places.get(keys.order_pointer(order_id))
-        found.setdefault(place["customer_id"] if record.stands(place) else "", []).append(order_id)
+        owner = place["customer_id"] if record.stands(place) else (place or {}).get("was_of", "")
+        found.setdefault(owner, []).append(order_id)
     return found
 
 

@@ -76,7 +76,8 @@ TAKEN_BACK = "taken_back"
 
 def gone(order: Order, at: datetime) -> Item:
     """What stays in the place of an order that was taken back: its chain of changes ends there, or goes on."""
-    return {TAKEN_BACK: stamp(at), "version": order.version, "audit_head": order.audit_head}
+    chain = {"version": order.version, "audit_head": order.audit_head}
+    return {TAKEN_BACK: stamp(at), "was_of": order.customer_id} | chain
 
 
 def stands(pointer: Item | None) -> TypeGuard[Item]:
