@@ -6,6 +6,7 @@ Every address of the console answers the same page, which reads from the address
 import os
 from pathlib import Path
 
+from rapport.kernel import objects
 from rapport.kernel.http import door, files, reply, request
 from rapport.kernel.http.bodies import read_json
 from rapport.kernel.http.powertools import APIGatewayHttpResolver, OpenAPIResponse, Response
@@ -17,7 +18,7 @@ SITE = HERE / "site"
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
-    f"connect-src {f"'self' {sign_in.page(os.environ)}".strip()}; "
+    f"connect-src {' '.join(filter(None, ("'self'", sign_in.page(os.environ), objects.origin(os.environ))))}; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
 FOR_PAGES = {

@@ -118,6 +118,26 @@ def test_the_page_may_also_ask_the_pools_own_for_tokens(in_the_cloud: str) -> No
     assert f"; connect-src 'self' {in_the_cloud}; " in get("/").headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"FILES_ORIGIN": "https://files.s3.eu-west-1.amazonaws.com"},
+        {"FILES_ORIGIN": "https://files.s3.eu-west-1.amazonaws.com", "AWS_ENDPOINT_URL": "http://127.0.0.1:4566"},
+    ],
+)
+def test_the_page_may_put_a_large_file_where_a_link_leads(
+    monkeypatch: pytest.MonkeyPatch, said: dict[str, str]
+) -> None:
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
+    importlib.reload(console)
+    policy = get("/").headers["Content-Security-Policy"]
+    monkeypatch.undo()
+    importlib.reload(console)
+
+    assert f"; connect-src 'self' {list(said.values())[-1]}; " in policy
+
+
 def test_it_says_where_one_signs_in_and_as_whom_the_pool_knows_us(in_the_cloud: str) -> None:
     told = get("/sign-in.json")
 

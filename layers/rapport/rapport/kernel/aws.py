@@ -17,6 +17,8 @@ def client(service: str) -> Any:
         read_timeout=5,
         retries={"mode": "standard", "max_attempts": 3},
         tcp_keepalive=True,
+        # By itself a link to a bucket is signed the old way, which new buckets refuse, and which binds no size.
+        **({"signature_version": "s3v4", "s3": {"addressing_style": "virtual"}} if service == "s3" else {}),
     )
     return _session().create_client(service, config=quick)
 

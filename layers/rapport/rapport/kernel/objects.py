@@ -7,7 +7,7 @@ read; then it is sealed anew, and gone.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import batched
@@ -119,3 +119,9 @@ def files() -> Objects:
     from rapport.kernel.aws import client  # late: most of what a door does needs no file
 
     return S3Objects(client("s3"), os.environ[FILES])
+
+
+def origin(environment: Mapping[str, str]) -> str:
+    """Where the links that are given out lead to, for a page that has to say beforehand whom it will ask. All of a
+    laptop's services answer at one address."""
+    return environment.get("AWS_ENDPOINT_URL") or environment.get("FILES_ORIGIN", "")
