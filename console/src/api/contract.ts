@@ -3906,6 +3906,10 @@ export interface components {
             mapping: {
                 [key: string]: string;
             };
+            /** @description Of a damaged file: the same rows, were they mended. */
+            mended?: {
+                [key: string]: string;
+            }[];
             options: components["schemas"]["OptionsTold"];
             plan_hash?: string;
             /** @description What is wrong with the mapping. */

@@ -108,6 +108,7 @@ class ImportTold(Told):
     progress: ProgressTold | None = Field(None, description="Of the latest going through the file.")
     plan_hash: str | None = None
     sample: list[dict[str, str]] | None = Field(None, description="The first rows, as they stand in the file.")
+    mended: list[dict[str, str]] | None = Field(None, description="Of a damaged file: the same rows, were they mended.")
     fields: list[FieldTold] | None = Field(None, description="What a column may mean.")
     problems: list[ProblemTold] | None = Field(None, description="What is wrong with the mapping.")
     created_by: str

@@ -8,6 +8,7 @@ from rapport.imports import model, store
 from rapport.imports.file_import import FileImport, Round
 from rapport.imports.reading import mapping as mappings
 from rapport.imports.reading.fields import CUSTOM, FIELDS
+from rapport.imports.reading.mending import mended
 from rapport.imports.reading.problem import Problem
 from rapport.imports.results import RowResult
 from rapport.kernel.settings import CustomField
@@ -34,6 +35,7 @@ def whole(work: Work, one: FileImport, now: Round | None) -> model.ImportTold:
         update={
             "progress": _progress(one, now) if now else None,
             "sample": [dict(each) for each in one.sample],
+            "mended": [_mended(each) for each in one.sample] if one.sheet.damaged else None,
             "fields": _fields(one, custom),
             "problems": [problem(each) for each in wrong],
         }
@@ -52,6 +54,10 @@ def row(each: RowResult) -> model.RowTold:
         fields=list(each.fields) or None,
         problems=[problem(one) for one in each.problems] or None,
     )
+
+
+def _mended(cells: Mapping[str, str]) -> dict[str, str]:
+    return {name: mended(cell) for name, cell in cells.items()}
 
 
 def _told(one: FileImport) -> model.ImportTold:
