@@ -57,6 +57,14 @@ FORGOTTEN = [
         f"{TESTS}::test_the_same_numbers_stay_suppressed_when_they_are_brought_again",
     ),
     Fault(
+        "a file subscribes who was erased",
+        21,
+        f"{HOUSE}/customers/coming_back.py",
+        "    if not work.table.get_many(_places(work, phones, emails)):\n",
+        "    if True:\n",
+        f"{TESTS}::test_a_file_that_says_yes_for_them_subscribes_nobody",
+    ),
+    Fault(
         "who was erased is counted among people",
         21,
         f"{HOUSE}/customers/erasing.py",

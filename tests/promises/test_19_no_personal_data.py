@@ -11,17 +11,21 @@ import logging
 import random
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
 
+from rapport.kernel.backroom import Backroom, Doing
 from rapport.kernel.clock import stamp
 from rapport.kernel.http.roles import ROUTES
 from rapport.kernel.log import Log
 from rapport.kernel.masking import masked
 from rapport.kernel.table import Item, Key
+from rapport.kernel.work import perform
+from rapport.privacy import clearing, erasing, listing
+from rapport.privacy.model import EraseAsked, ListAsked
 from tests.promises.bus import BucketInMind, BusDown, BusInMind, hear, publish, running, sweep, waiting
 from tests.promises.conftest import Counted, Size
 from tests.promises.surface import (
@@ -37,7 +41,7 @@ from tests.promises.surface import (
     stocked,
 )
 from tests.rig.faulty_table import Broken, Fault, FaultyTable, Moment
-from tests.rig.shop import NOON, Answer, LambdaContext, TestShop
+from tests.rig.shop import ADMIN, NOON, Answer, LambdaContext, TestShop
 
 CANARY = CUSTOMERS["foreign"]
 """Whose data are canaries: another agent's customer, silent for seventy days."""
@@ -354,7 +358,30 @@ class _PatientContext(LambdaContext):
         return 900_000
 
 
-JOBS: list[Callable[[TestShop, BusInMind], None]] = [_drop_off, _seal, _sweep, _publish, _hear, _retier]
+def _forget(shop: TestShop, _: BusInMind) -> None:
+    asked = partial(erasing.erase, customer_id=CANARY, asked=EraseAsked(confirm=CANARY))
+    _in_the_back_room(shop, perform(shop.shop, ADMIN, asked).request_id, clearing.clear)
+
+
+def _list(shop: TestShop, _: BusInMind) -> None:
+    request = perform(shop.shop, ADMIN, partial(listing.ask, asked=ListAsked(search=EMAIL)))
+    _in_the_back_room(shop, request.request_id, listing.write)
+
+
+def _in_the_back_room(shop: TestShop, request_id: str, doing: Doing) -> None:
+    doing(Backroom(shop.shop, shop.files, shop.queue), {"request_id": request_id})
+
+
+JOBS: list[Callable[[TestShop, BusInMind], None]] = [
+    _drop_off,
+    _seal,
+    _sweep,
+    _publish,
+    _hear,
+    _retier,
+    _forget,
+    _list,
+]
 
 
 def _run(job: Callable[[TestShop, BusInMind], None], shop: TestShop, failures: list[str]) -> None:

@@ -278,6 +278,26 @@ def test_who_comes_back_is_not_called_until_they_say_so_themselves() -> None:
     assert ("call", True) in {(each["channel"], each["allowed"]) for each in answer["consent"]}
 
 
+def test_a_file_that_says_yes_for_them_subscribes_nobody(counted: Counted) -> None:
+    shop = shop_with_everything()
+    cleared(shop, erased(shop))
+    lines = [f"Golapjan,{phone},yes,yes" for phone in PHONES]
+    file = "\n".join(["Name,Mobile,SMS consent,Call consent", *lines]).encode()
+    told = shop.call("POST", "/cdm/customers/import?start=true", file=file)
+    shop.worked_off()
+    now = shop.call("GET", f"/cdm/imports/{told.body['import_id']}").body
+    assert sum(now["progress"]["counts"].values()) == len(lines)
+    for phone in PHONES:
+        for each in shop.call("GET", f"/cdm/lookup?phone={phone[1:]}").body:
+            if each["customer_id"] == "cus_alike":
+                continue  # another person with that number, who was here before
+            assert {word["allowed"] for word in each["consent"]} == {False}
+        work = shop.work()
+        with pytest.raises(Refused):
+            work.table.transact([suppression.not_suppressed(work, "sms", phone)])
+    counted(21, f"brought again by a file that says yes: {len(lines)} numbers, 0 subscribed")
+
+
 def test_one_who_was_taken_out_before_is_erased_too() -> None:
     """The key stayed with the place, and opened what was said of them; their numbers stay suppressed."""
     shop = shop_with_everything()
