@@ -1,9 +1,10 @@
 """Promises 24 and 28: whatever happens to orders, what follows from them is exact.
 
-A machine places, repeats, back-dates, imports, corrects, delivers, cancels and returns orders, makes two records one
-person and two again, lets days pass, changes settings and runs the nightly job. After every step statistics, counters,
-index places and agenda equal a recount from scratch, written here with nothing of the product but the orders
-themselves; and the nightly job has noted exactly what a plain daily look at everybody would have noted.
+A machine places, repeats, back-dates, imports one by one and as a history, corrects, delivers, cancels and returns
+orders, makes two records one person and two again, lets days pass, changes settings and runs the nightly job. After
+every step statistics, counters, index places and agenda equal a recount from scratch, written here with nothing of the
+product but the orders themselves; and the nightly job has noted exactly what a plain daily look at everybody would
+have noted.
 """
 
 from __future__ import annotations
@@ -26,11 +27,14 @@ from rapport.customers import store as customers
 from rapport.customers.asked import NewCustomer
 from rapport.insight import dropoff_job
 from rapport.kernel import keys
+from rapport.kernel.table import Item
 from rapport.kernel.work import perform
 from rapport.merging import merging, parting
 from rapport.merging.model import MergeAsked
 from rapport.orders import accepting, correcting, status
+from rapport.orders.history import accept_history
 from rapport.orders.model import NewOrder, OrderFields
+from rapport.orders.order import Order, OrderLine
 from rapport.oversight import decided
 from tests.rig.shop import ADMIN, TestShop
 
@@ -121,6 +125,26 @@ class OrdersAndDays(RuleBasedStateMachine):
         # Whoever names a record that was merged means the person: what is new lies under the id that stayed.
         self.orders[f"order{self.number}"] = replace(asked, customer=self._person(customer))
         self._facts_moved(customer, imported=imported)
+
+    @rule(
+        customer=st.sampled_from("abc"),
+        bought=st.lists(st.tuples(days_ago, lines, st.sampled_from(["placed", "cancelled"])), min_size=1, max_size=4),
+    )
+    def bring_a_history(self, customer: str, bought: list[Any]) -> None:
+        """Several orders of one customer at once, as a file brings them."""
+        person = self._person(customer)
+        brought: list[tuple[Order, Item]] = []
+        for ago, each, state in bought:
+            self.number += 1
+            order = Sold(person, self.now - timedelta(days=ago), each, 0, state, imported=True)
+            self.orders[f"order{self.number}"] = order
+            brought.append((_kept(f"order{self.number}", order, self.now), {}))
+
+        def bring(work: Any) -> None:
+            accept_history(work, customers.get(work, customer), brought, "imp_1", new=False)
+
+        self._perform(bring)
+        self._facts_moved(person, imported=True)
 
     @precondition(lambda self: self.orders)
     @rule(data=st.data(), times=st.integers(1, 10))
@@ -369,6 +393,26 @@ class OrdersAndDays(RuleBasedStateMachine):
 
     def _run_job(self) -> None:
         dropoff_job.run(self.shop.work())
+
+
+def _kept(order_id: str, order: Sold, now: datetime) -> Order:
+    bought = [
+        OrderLine(product, product, PRODUCTS[product][0], Decimal(number), Decimal(PRODUCTS[product][1]))
+        for product, number in order.lines
+    ]
+    return Order(
+        order_id=order_id,
+        customer_id=order.customer,
+        placed_at=order.placed,
+        lines=bought,
+        discount=Decimal(0),
+        delivery_fee=Decimal(0),
+        status=order.state,  # type: ignore[arg-type]
+        imported=True,
+        version=1,
+        created_at=now,
+        updated_at=now,
+    )
 
 
 def _body(order: Sold) -> dict[str, Any]:

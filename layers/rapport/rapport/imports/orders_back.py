@@ -68,6 +68,9 @@ def _of_customer(slice_: TakenSlice, customer_id: str, order_ids: Sequence[str])
     def done[T](doing: partial[T]) -> T:
         return perform(slice_.shop, slice_.caller, doing)
 
+    if done(partial(_merged, customer_id=customer_id)):
+        return Kept(set(order_ids), customer=True)
+
     for order_id in done(partial(_changed, one=slice_.one, customer_id=customer_id, among=order_ids)):
         if not done(partial(_status_back, one=slice_.one, order_id=order_id)):
             kept.orders.add(order_id)
@@ -83,6 +86,12 @@ def _of_customer(slice_: TakenSlice, customer_id: str, order_ids: Sequence[str])
     kept.orders |= touched
     kept.customer = done(partial(_closed, one=slice_.one, customer_id=customer_id, kept=kept))
     return kept
+
+
+def _merged(work: Work, customer_id: str) -> bool:
+    """Somebody has found out since who they are, and made one of two: the orders are that person's history now."""
+    found = customers.by_id(work, [customer_id]).get(customer_id)
+    return found is not None and found.customer_id != customer_id
 
 
 def _read(work: Work, one: FileImport, customer_id: str) -> tuple[Customer, Mark] | None:

@@ -45,6 +45,8 @@ def _told(row: RowResult, kept: Sequence[str]) -> RowResult:
 def back_one(work: Work, one: FileImport, customer_id: str) -> Sequence[str]:
     """What stays: nothing, fields, or the `customer`. Asked again, the same."""
     found = customers.by_id(work, [customer_id]).get(customer_id)
+    if found is not None and found.customer_id != customer_id:
+        return ("customer",)  # Somebody has found out since who they are, and made one of two.
     mark = marks.of(work, found, one.import_id) if found else None
     if found is None or mark is None:
         return ()
