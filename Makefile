@@ -14,7 +14,7 @@ TYPED = $(sort $(foreach folder,layers/rapport/rapport functions local bench dem
 	$(if $(shell find $(folder) -name '*.py' -print -quit 2>/dev/null),$(folder))))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench promises deploy token stop clean console browser ready ready-shop ready-console ready-all checks
+.PHONY: help run test check bench promises deploy token import stop clean console browser ready ready-shop ready-console ready-all checks
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -43,6 +43,10 @@ console: ready-console ## build the console, if it changed
 
 token: ready ## a bearer token of the running shop: make token ROLE=crm_agent
 	@$(IN)/python -m local.sign_in $(ROLE)
+
+import: ready ## bring a file into the running shop: make import FILE=customers.csv (KIND=orders, YES=1)
+	@$(if $(FILE),:,echo "Say which file: make import FILE=customers.csv" >&2; exit 1)
+	@$(IN)/python -m local.import_file "$(FILE)" $(KIND:%=--kind %) --role $(ROLE) $(if $(YES),--yes)
 
 stop: ## stop the running shop; its data stay
 	@$(ANY_PYTHON) -m local.stop

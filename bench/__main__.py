@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from bench import campaigns, cold_starts, idle_bill, learning, messages, morning, planning_speed, routes, warm
+from bench import campaigns, cold_starts, idle_bill, imports, learning, messages, morning, planning_speed, routes, warm
 from bench.tables import Table
 
 SIZES = [1_000, 10_000, 100_000]
@@ -23,6 +23,7 @@ def main(words: list[str]) -> int:
         "sql": lambda: morning.by_sql(sizes or list(morning.SIZES)),
         "campaigns": lambda: campaigns.measured(sizes or list(campaigns.SIZES)),
         "messages": messages.measured,
+        "imports": lambda: imports.measured(sizes or list(imports.SIZES)),
         "routes": lambda: routes.measured(sizes or SIZES),
     }
     chosen = parts.values() if part == "all" else [parts[part]]
