@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.rig.shop import TestShop
@@ -88,4 +90,14 @@ def test_an_export_that_no_answer_holds_lies_as_a_file(shop: TestShop, monkeypat
     monkeypatch.setattr("rapport.privacy.exporting.MOST_BYTES", 100)
     told = shop.call("GET", "/cdm/customers/c1/export").body
     assert "records" not in told
-    assert told["url"].startswith("https://files.example/exports/c1/")
+    assert told["url"].startswith("https://files.example/exports/persons/c1/")
+
+
+def test_such_a_file_goes_with_the_person(shop: TestShop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rapport.privacy.exporting.MOST_BYTES", 100)
+    shop.call("GET", "/cdm/customers/c1/export")
+    assert shop.files.list("exports/")
+    request = shop.call("POST", "/cdm/customers/c1/erase", {"confirm": "c1"}).body["request_id"]
+    shop.queue.put([json.dumps({"task": "erase", "request_id": request})])
+    shop.worked_off()
+    assert shop.files.list("exports/") == []

@@ -19,6 +19,7 @@ from rapport.kernel.clock import stamp
 from rapport.kernel.table import Delete, Equal, Item, Key, Present, Put, Refused, Update, Write
 from rapport.kernel.work import Work, perform
 from rapport.privacy import finding, manifest, person, requests
+from rapport.privacy.exporting import files_of
 from rapport.privacy.kinds import kind_of
 from rapport.replenishment.recomputing import recompute
 
@@ -40,6 +41,7 @@ def clear(room: Backroom, task: Task) -> None:
     for customer_id in request.customer_ids:
         # The forecast counts reminders: they go as they do for everybody who leaves.
         perform(room.shop, look.caller, partial(recompute, customer_id=customer_id))
+        room.files.delete(room.files.list(files_of(customer_id)))
     beside = [item for each in request.customer_ids for item in person.beside(look, each)]
     # Elsewhere first, and all of it: what lies beside them says where that is.
     for some in batched(_counted(_elsewhere(look, beside), counts), TOGETHER, strict=False):

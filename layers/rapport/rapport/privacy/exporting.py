@@ -46,10 +46,14 @@ def within_an_answer(work: Work, told: PersonExport, files: Callable[[], Objects
     content = told.model_dump_json().encode()
     if len(content) <= MOST_BYTES:
         return told
-    key = f"exports/{told.customer_id}/{new_id('exp', work.now)}.json"
+    key = f"{files_of(told.customer_id)}{new_id('exp', work.now)}.json"
     files().put(key, content)
     url = files().to_get(key, f"{told.customer_id}.json", LINK_LIVES)
     return told.model_copy(update={"records": None, "url": url})
+
+
+def files_of(customer_id: str) -> str:
+    return f"exports/persons/{customer_id}/"
 
 
 def export(work: Work, customer_id: str) -> PersonExport:
