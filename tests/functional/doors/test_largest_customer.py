@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -53,6 +54,26 @@ def test_they_can_be_changed_in_everything_at_once(shop: TestShop) -> None:
 
     assert shop.call("GET", "/cdm/lookup?phone=01800000037").body[0]["customer_id"] == "c1"
     assert shop.call("GET", "/cdm/lookup?phone=01800000010").body == []
+
+
+def test_they_can_be_erased_and_nothing_finds_them_afterwards(shop: TestShop) -> None:
+    for number in range(1, 6):
+        ok(shop.call("POST", "/cdm/customers", {"customer_id": f"also{number}", "first_name": "Also"}), 201)
+        for child in range(MOST):
+            member = {"customer_id": f"also{number}", "name": f"Tuntuni {child}", "relationship": "child"}
+            ok(shop.call("POST", "/cdm/family-member", member | {"date_of_birth": "2001-05-05"}), 201)
+        ok(shop.call("POST", "/cdm/customers/c1/merge", {"customer_id": f"also{number}"}), 200)
+
+    asked = shop.call("POST", "/cdm/customers/c1/erase", {"confirm": "c1"}, headers=KEY)
+    ok(asked, 202)
+    shop.queue.put([json.dumps({"task": "erase", "request_id": asked.body["request_id"]})])
+    shop.worked_off()
+
+    assert not shop.queue.failed
+    assert "Tuntuni" not in str(shop.table.everything())
+    assert "Child" not in str(shop.table.everything())
+    assert shop.call("GET", "/cdm/upcoming-events?days=365").body == []
+    assert shop.call("GET", "/cdm/segments/summary").body["customers"] == 0
 
 
 def test_one_more_in_the_family_is_refused(shop: TestShop) -> None:

@@ -38,6 +38,7 @@ def clear(room: Backroom, task: Task) -> None:
     if request.state == "done":
         return
     counts: Counter[str] = Counter()
+    look.table.delete_many(Key(pk, sk) for pk, sk in request.file.get("places", ()))
     for customer_id in request.customer_ids:
         # The forecast counts reminders: they go as they do for everybody who leaves.
         perform(room.shop, look.caller, partial(recompute, customer_id=customer_id))
@@ -57,7 +58,7 @@ def clear(room: Backroom, task: Task) -> None:
 def _finished(work: Work, request_id: str, counts: dict[str, int]) -> None:
     request = requests.get(work, request_id)
     if request.state != "done":
-        requests.finish(work, request, counts=counts)
+        requests.finish(work, request, counts=counts, file={})
 
 
 def _elsewhere(look: Work, beside: Sequence[Item]) -> Iterator[Write]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rapport.customers import coming_back, erasing, holding
 from rapport.kernel import audit, keys
 from rapport.kernel.errors import Conflict, invalid
@@ -33,8 +35,9 @@ def erase(work: Work, customer_id: str, asked: EraseAsked) -> DataRequest:
     holding.refuse_if_held(who.customer)
     request = requests.new(work, "erasure", customer_ids=who.ids, why=asked.reason)
     _suppress(work, *who.addresses)
-    version = erasing.erase(work, who.customer, who.profiles, asked.reason)
-    return _asked(work, request, customer_id, version)
+    left = erasing.erase(work, who.customer, who.profiles, asked.reason)
+    request = replace(request, file={"places": [[key.pk, key.sk] for key in left]} if left else {})
+    return _asked(work, request, customer_id, who.customer.version + 1)
 
 
 def _removed_before(work: Work, customer_id: str, tombstone: Item, asked: EraseAsked) -> DataRequest:

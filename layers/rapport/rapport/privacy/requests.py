@@ -40,7 +40,8 @@ class DataRequest:
     finished_at: datetime | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
     file: Mapping[str, Any] = field(default_factory=dict)
-    """Of a list: what is to be in it, sealed, and how far its writing has come."""
+    """Of a list: what is to be in it, sealed, and how far its writing has come. Of an erasure: what is to be cleared
+    first."""
     steps: int = 0
     version: int = 1
     audit_head: str = ""
