@@ -18,7 +18,9 @@ export type Answer<P extends Path, M extends Method> =
       ? Content<A>
       : R extends { 201: infer A }
         ? Content<A>
-        : undefined
+        : R extends { 202: infer A }
+          ? Content<A>
+          : undefined
     : never
 
 export type Query<P extends Path, M extends Method> =
