@@ -1,8 +1,8 @@
 import { useSearchParams } from 'react-router'
 import { orders } from '../../texts/orders'
 import { useSay } from '../../texts/text'
+import { CustomerChoice } from '../../ui/CustomerChoice'
 import { Page } from '../../ui/Page'
-import { CustomerChoice } from './CustomerChoice'
 import { WritingOrder } from './WritingOrder'
 
 /** `?customer=ID` or `?phone=` of somebody new; without either it is asked first. `&back=` is where the person came from. */

@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from 'react'
-import { useRead } from '../../api/reading'
-import { useSettled } from '../../api/settled'
-import { asPhone } from '../../formats/phones'
-import { may } from '../../sign-in/me'
-import { customerWords } from '../../texts/customers'
-import { orders } from '../../texts/orders'
-import { pageNames } from '../../texts/pages'
-import { useSay } from '../../texts/text'
-import { Button } from '../../ui/Button'
-import { Card } from '../../ui/Card'
-import { Field, Input } from '../../ui/Field'
-import { Empty } from '../../ui/Shown'
-import { type Column, Table } from '../../ui/Table'
+import { useRead } from '../api/reading'
+import { useSettled } from '../api/settled'
+import { asPhone } from '../formats/phones'
+import { may } from '../sign-in/me'
+import { customerWords } from '../texts/customers'
+import { orders } from '../texts/orders'
+import { pageNames } from '../texts/pages'
+import { useSay } from '../texts/text'
+import { Button } from './Button'
+import { Card } from './Card'
+import { Field, Input } from './Field'
+import { Empty } from './Shown'
+import { type Column, Table } from './Table'
 import styles from './CustomerChoice.module.css'
 
 interface Row {
@@ -23,14 +23,21 @@ interface Row {
   district?: string
 }
 
+interface Props {
+  onCustomer: (id: string) => void
+  /** Where somebody new may be taken on. */
+  onNumber?: (phone: string) => void
+}
+
 /** By name among one's own, by the whole number among all; a number that nobody has is a new customer's. */
-export function CustomerChoice({ onCustomer, onNumber }: { onCustomer: (id: string) => void; onNumber: (phone: string) => void }) {
+export function CustomerChoice({ onCustomer, onNumber }: Props) {
   const say = useSay()
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const asked = useSettled(typed.trim(), 200)
-  const number = asPhone(asked)
-  const byNumber = useRead('/cdm/lookup', { query: { phone: number ?? '' }, when: number !== undefined && may('GET /cdm/lookup') })
+  // Who may not look up anybody by number searches among those they see, by number too.
+  const number = may('GET /cdm/lookup') ? asPhone(asked) : undefined
+  const byNumber = useRead('/cdm/lookup', { query: { phone: number ?? '' }, when: number !== undefined })
   const byName = useRead('/cdm/customer360', { query: { search: asked, limit: 20 }, when: number === undefined && asked.length > 1 })
   const asking = number === undefined ? byName : byNumber
   const found: Row[] = asked.length > 1 ? (asking.data ?? []) : []
@@ -70,7 +77,8 @@ export function CustomerChoice({ onCustomer, onNumber }: { onCustomer: (id: stri
       {nobody && (
         <Empty
           action={
-            number && (
+            number &&
+            onNumber && (
               <Button kind="strong" icon="plus" onClick={() => onNumber(number)}>
                 {say(orders.newBuyer, { phone: number })}
               </Button>
