@@ -1,7 +1,7 @@
 /** Every page: its address, who may open it, how it is reached. What has no row here does not exist. */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { PathWith } from '../api/words'
-import { may, me } from '../sign-in/me'
+import { may, me, type Me } from '../sign-in/me'
 import { pageNames } from '../texts/pages'
 import type { Text } from '../texts/text'
 import type { IconName } from '../ui/icons'
@@ -14,9 +14,11 @@ export interface PageRow {
   /** What its API call needs; whoever may not, does not see it. */
   needs: Route
   view: LazyExoticComponent<ComponentType>
-  /** Stands in the rail, with the letter that leads there behind G. */
-  rail?: { icon: IconName; go: string }
+  /** Stands in the rail, with the letter that leads there behind G; of those alone whose daily work it is, if they are said. */
+  rail?: { icon: IconName; go: string; whose?: Role[] }
 }
+
+type Role = Me['roles'][number]
 
 const PAGES: PageRow[] = [
   {
@@ -67,6 +69,20 @@ const PAGES: PageRow[] = [
     view: lazy(() => import('../pages/orders/NewOrder')),
   },
   {
+    path: '/admin/support',
+    name: pageNames.support,
+    needs: 'POST /surveys/answers',
+    view: lazy(() => import('../pages/cases/Support')),
+    rail: { icon: 'support', go: 'u' },
+  },
+  {
+    path: '/admin/delivery',
+    name: pageNames.delivery,
+    needs: 'GET /cases',
+    view: lazy(() => import('../pages/cases/Delivery')),
+    rail: { icon: 'delivery', go: 'v', whose: ['delivery_coordinator', 'sales_manager', 'admin'] },
+  },
+  {
     path: '/admin/catalog',
     name: pageNames.catalog,
     needs: 'GET /catalog/products',
@@ -109,12 +125,26 @@ const PAGES: PageRow[] = [
 ]
 
 export function openPages(): PageRow[] {
-  return PAGES.filter((page) => may(page.needs))
+  return PAGES.filter((page) => may(page.needs)).map(({ rail, ...page }) => (rail && isTheirs(rail) ? { ...page, rail } : page))
 }
 
-/** Where a person starts: those who call at their calls, those who lead at the whole. */
+function isTheirs({ whose }: NonNullable<PageRow['rail']>): boolean {
+  return !whose || me().roles.some((role) => whose.includes(role))
+}
+
+/** Of somebody with several roles, the first of them counts. */
+const HOMES: Record<Role, string> = {
+  admin: '/admin/crm',
+  sales_manager: '/admin/crm',
+  crm_agent: '/admin/crm/agent-dashboard',
+  support: '/admin/support',
+  delivery_coordinator: '/admin/delivery',
+}
+
+/** Where a person starts: those who call at their calls, those who help at what is to be settled, those who lead at the whole. */
 export function home(): string {
   const open = openPages()
-  const wanted = me().agent_id && me().roles.includes('crm_agent') ? '/admin/crm/agent-dashboard' : '/admin/crm'
+  const role = (Object.keys(HOMES) as Role[]).find((each) => me().roles.includes(each))
+  const wanted = me().agent_id && me().roles.includes('crm_agent') ? HOMES.crm_agent : HOMES[role ?? 'admin']
   return (open.find((page) => page.path === wanted) ?? open.find((page) => page.rail) ?? PAGES[0])?.path ?? '/'
 }

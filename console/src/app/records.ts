@@ -24,6 +24,14 @@ export const RECORDS: Record<string, RecordKind> = {
     name: pageNames.product,
     view: lazy(() => import('../pages/catalog/ProductPeek')),
   },
+  case: {
+    name: pageNames.case,
+    view: lazy(() => import('../pages/cases/CasePeek')),
+  },
+  'new-case': {
+    name: pageNames.newCase,
+    view: lazy(() => import('../pages/cases/NewCase')),
+  },
   message: {
     name: pageNames.message,
     view: lazy(() => import('../pages/ops/MessagePeek')),

@@ -44,6 +44,8 @@ export interface Formats {
   /** "in 3 days", "2 hours ago". */
   ago: (iso: string) => string
   days: (count: number) => string
+  /** As long as it is, in the one unit that tells it best: 45 min, 3 hr, 2 days. */
+  span: (minutes: number) => string
   /** The day of a moment where the shop is: 2026-11-21. */
   isoDay: (iso: string) => string
   /** Today there. */
@@ -99,6 +101,7 @@ export function formats(language: Language, chosen: Digits, currency: string, ti
   const hour = (clock: string) => inClock.format(new Date(`2000-01-01T${clock.slice(0, 5)}:00Z`))
   const relative = new Intl.RelativeTimeFormat(dates, { numeric: 'auto' })
   const days = new Intl.NumberFormat(dates, { style: 'unit', unit: 'day', unitDisplay: 'long' })
+  const spans = (['day', 'hour', 'minute'] as const).map((unit) => new Intl.NumberFormat(dates, { style: 'unit', unit, unitDisplay: 'short' }))
   const isoDays = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
 
   const today = () => isoDays.format(new Date())
@@ -121,6 +124,11 @@ export function formats(language: Language, chosen: Digits, currency: string, ti
         ? distance(relative, at(iso).getTime() - at(today()).getTime(), 'day')
         : distance(relative, at(iso).getTime() - Date.now(), 'minute'),
     days: (count) => days.format(count),
+    span: (minutes) => {
+      const [inDays, inHours, inMinutes] = spans as [Intl.NumberFormat, Intl.NumberFormat, Intl.NumberFormat]
+      if (minutes < 60) return inMinutes.format(Math.max(0, Math.floor(minutes)))
+      return minutes < 2 * 24 * 60 ? inHours.format(Math.floor(minutes / 60)) : inDays.format(Math.floor(minutes / 1440))
+    },
     isoDay,
     today,
     dayAfter: (count, from = today()) => new Date(at(from).getTime() + count * 86_400_000).toISOString().slice(0, 10),

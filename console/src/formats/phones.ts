@@ -13,6 +13,8 @@ export function dial(phone: string): void {
   location.assign(`tel:${phone}`)
 }
 
-export function writeOnWhatsApp(phone: string): void {
-  window.open(`https://wa.me/${phone.replace(/\D/g, '')}`, '_blank', 'noopener')
+/** What is to be said may stand there already; the person sends it. */
+export function writeOnWhatsApp(phone: string, text = ''): void {
+  const said = text && `?${new URLSearchParams({ text }).toString()}`
+  window.open(`https://wa.me/${phone.replace(/\D/g, '')}${said}`, '_blank', 'noopener')
 }
