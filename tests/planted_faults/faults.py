@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.planted_faults.erasing import FORGOTTEN as FORGOTTEN_PERSONS
 from tests.planted_faults.fault import HOUSE, ROOT, Fault
+from tests.planted_faults.importing import IMPORTING
 from tests.planted_faults.merging import MERGED
 from tests.planted_faults.sending import SENDING
 from tests.planted_faults.settling import SETTLING
@@ -1046,6 +1047,7 @@ FAULTS: list[Fault] = [
     *FORGED,
     *SENDING,
     *SETTLING,
+    *IMPORTING,
     *FORGOTTEN_PERSONS,
     *MERGED,
 ]
