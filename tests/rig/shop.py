@@ -185,17 +185,21 @@ class TestShop:
 
     def worked_off(self) -> int:
         """Everything that lies in the queue of the back room, and whatever that brings about; how many tasks."""
+        done = 0
+        while self.queue.bodies:
+            self.worked_off_once()
+            done += 1
+        return done
+
+    def worked_off_once(self) -> None:
+        """The task that has waited longest."""
         from functions.records_worker.app import lambda_handler
 
-        done = 0
+        body = self.queue.bodies.pop(0)
         with self.open():
-            while self.queue.bodies:
-                body = self.queue.bodies.pop(0)
-                answer = lambda_handler(queued(body), LambdaContext())
-                done += 1
-                if answer["batchItemFailures"]:
-                    self.queue.failed.append(body)
-        return done
+            answer = lambda_handler(queued(body), LambdaContext())
+        if answer["batchItemFailures"]:
+            self.queue.failed.append(body)
 
     def claims(self, role: str, user: str | None = None) -> dict[str, Any]:
         return {
