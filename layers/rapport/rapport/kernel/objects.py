@@ -87,7 +87,7 @@ class S3Objects:
         return int(found[0]["Size"]) if found else None
 
     def delete(self, keys: Iterable[str]) -> None:
-        for some in batched(keys, TOGETHER, strict=False):
+        for some in batched(keys, TOGETHER, strict=False):  # of none, none: S3 takes no empty list
             named = [{"Key": key} for key in some]
             self._client.delete_objects(Bucket=self._bucket, Delete={"Objects": named, "Quiet": True})
 

@@ -6,12 +6,13 @@ So a dry run is the very run, and nothing that it says can differ from what woul
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import batched
 
 from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.table.meter import Meter
 from rapport.kernel.table.shapes import EVERYTHING, Index, Item, Key, Page, Range
 from rapport.kernel.table.store import Table
-from rapport.kernel.table.writes import Delete, Put, Write
+from rapport.kernel.table.writes import MOST_WRITES, Delete, Put, Write
 
 
 class TrialTable:
@@ -60,20 +61,25 @@ class TrialTable:
         written = self._mind.query(
             partition, within, area=area, newest_first=newest_first, limit=len(touched), after=after
         )
-        untouched = {key.sk for key in touched}
-        items = [item for item in page.items if item["sk"] not in untouched]
+        known = {key.sk for key in touched}
+        items = [item for item in page.items if item["sk"] not in known]
         items += [item for item in written.items if page.after is None or _before(item, page.after, newest_first)]
-        return Page(sorted(items, key=_place, reverse=newest_first), page.after)
+        items.sort(key=_place, reverse=newest_first)
+        return Page(items[:limit], items[limit - 1]["sk"] if len(items) > limit else page.after)
 
     def transact(self, writes: Sequence[Write]) -> None:
         self._bring([write.key for write in writes])
         self._mind.transact(writes)
 
     def delete_many(self, keys: Iterable[Key]) -> None:
-        self.transact([Delete(key) for key in keys])
+        self._all([Delete(key) for key in keys])
 
     def load(self, items: Iterable[tuple[Key, Item]]) -> None:
-        self.transact([Put(key, item) for key, item in items])
+        self._all([Put(key, item) for key, item in items])
+
+    def _all(self, writes: Sequence[Write]) -> None:
+        for some in batched(writes, MOST_WRITES, strict=False):
+            self.transact(some)
 
     def _bring(self, keys: Sequence[Key]) -> None:
         """What is about to be written has to stand in mind as it is."""
