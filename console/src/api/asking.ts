@@ -34,6 +34,7 @@ export class Unreached extends Error {
 export interface Asked {
   method: Method
   address: string
+  /** A file goes as it is, everything else as JSON. */
   body?: unknown
   /** Made at the click and kept across retries, so that one click has one effect. */
   key?: string
@@ -49,8 +50,27 @@ export interface Answered<T> {
 }
 
 const PATIENCE = 20_000
+const PATIENCE_WITH_A_FILE = 180_000
 
 export async function ask<T>(asked: Asked): Promise<Answered<T>> {
+  const { response, text } = await answered(asked)
+  const body: unknown = text ? parsed(text) : undefined
+  const tag = response.headers.get('etag')?.replace(/\D/g, '')
+  return {
+    body: body as T,
+    version: tag ? Number(tag) : undefined,
+    next: response.headers.get('x-next-cursor') ?? undefined,
+  }
+}
+
+/** What is no JSON: a file to be kept. */
+export async function askForFile(address: string): Promise<Blob> {
+  const { response, text } = await answered({ method: 'get', address })
+  // Reading it as text took the mark at its beginning, by which a spreadsheet knows Bangla.
+  return new Blob(['\ufeff', text], { type: response.headers.get('content-type') ?? '' })
+}
+
+async function answered(asked: Asked): Promise<{ response: Response; text: string }> {
   let response = await send(asked, await bearer(token))
   // The token may have been revoked or the clock be wrong: once more with a new one.
   if (response.status === 401) response = await send(asked, await bearer(renewed))
@@ -59,14 +79,8 @@ export async function ask<T>(asked: Asked): Promise<Answered<T>> {
   const text = await response.text().catch(() => {
     throw new Unreached('cut off', requestId)
   })
-  const body: unknown = text ? parsed(text) : undefined
-  if (!response.ok) throw refusal(response.status, body, requestId)
-  const tag = response.headers.get('etag')?.replace(/\D/g, '')
-  return {
-    body: body as T,
-    version: tag ? Number(tag) : undefined,
-    next: response.headers.get('x-next-cursor') ?? undefined,
-  }
+  if (!response.ok) throw refusal(response.status, text ? parsed(text) : undefined, requestId)
+  return { response, text }
 }
 
 async function bearer(from: () => Promise<string>): Promise<string> {
@@ -80,11 +94,13 @@ async function bearer(from: () => Promise<string>): Promise<string> {
 
 async function send(asked: Asked, bearer: string): Promise<Response> {
   const headers = new Headers({ Authorization: `Bearer ${bearer}` })
-  if (asked.body !== undefined) headers.set('Content-Type', 'application/json')
+  const file = asked.body instanceof Blob ? asked.body : undefined
+  // Said to be text, a file would be read as such on its way, in whatever encoding it is not.
+  if (asked.body !== undefined) headers.set('Content-Type', file ? 'application/octet-stream' : 'application/json')
   if (asked.key) headers.set('Idempotency-Key', asked.key)
   if (asked.version !== undefined) headers.set('If-Match', `"${asked.version}"`)
-  const signal = AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(asked.signal ? [asked.signal] : [])])
-  const body = asked.body === undefined ? null : JSON.stringify(asked.body)
+  const signal = AbortSignal.any([AbortSignal.timeout(file ? PATIENCE_WITH_A_FILE : PATIENCE), ...(asked.signal ? [asked.signal] : [])])
+  const body = asked.body === undefined ? null : (file ?? JSON.stringify(asked.body))
   try {
     return await fetch(asked.address, { method: asked.method.toUpperCase(), headers, body, signal })
   } catch (trouble) {

@@ -50,6 +50,24 @@ const PAGES: PageRow[] = [
     rail: { icon: 'customers', go: 'c' },
   },
   {
+    path: '/admin/customers/import',
+    name: pageNames.imports,
+    needs: 'GET /cdm/imports',
+    view: lazy(() => import('../pages/imports/Imports')),
+  },
+  {
+    path: '/admin/customers/import/:id',
+    name: pageNames.import,
+    needs: 'GET /cdm/imports/{import_id}',
+    view: lazy(() => import('../pages/imports/ImportPage')),
+  },
+  {
+    path: '/admin/customers/duplicates',
+    name: pageNames.duplicates,
+    needs: 'GET /cdm/customers/duplicates',
+    view: lazy(() => import('../pages/duplicates/Duplicates')),
+  },
+  {
     path: '/admin/customers/:id',
     name: pageNames.customer,
     needs: 'GET /cdm/customer360/{customer_id}',

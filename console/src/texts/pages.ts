@@ -17,6 +17,9 @@ export const pageNames = {
   newCampaign: { en: 'New campaign', bn: 'নতুন ক্যাম্পেইন' },
   campaign: { en: 'Campaign', bn: 'ক্যাম্পেইন' },
   message: { en: 'Message', bn: 'বার্তা' },
+  imports: { en: 'Bring a file', bn: 'ফাইল থেকে আনুন' },
+  import: { en: 'File brought', bn: 'আনা ফাইল' },
+  duplicates: { en: 'Twice here?', bn: 'দুবার আছেন?' },
   ops: { en: 'Ops', bn: 'পরিচালনা' },
   settings: { en: 'Settings', bn: 'সেটিংস' },
 }

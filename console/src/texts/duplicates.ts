@@ -1,0 +1,57 @@
+export const duplicates = {
+  about: {
+    en: 'Records that may be one person, the likeliest first. Nothing is made one by itself.',
+    bn: 'যাঁরা হয়তো একই মানুষ; সবচেয়ে সম্ভাব্য আগে। নিজে থেকে কিছু এক হয় না।',
+  },
+  these: { en: 'the pairs', bn: 'জোড়াগুলো' },
+  none: { en: 'Nobody looks as if they were here twice.', bn: 'কাউকে দুবার আছে বলে মনে হচ্ছে না।' },
+  toCustomers: { en: 'To the customers', bn: 'ক্রেতাদের তালিকা' },
+  pair: { en: '{one} and {other}', bn: '{one} ও {other}' },
+  speaksFor: { en: 'For it', bn: 'মিল' },
+  speaksAgainst: { en: 'Against it', bn: 'অমিল' },
+  look: { en: 'Look at both', bn: 'দুটোই দেখুন' },
+  distinct: { en: 'Two different people', bn: 'দুজন আলাদা মানুষ' },
+  toldApart: { en: '{one} and {other}: two people', bn: '{one} ও {other}: দুজন আলাদা' },
+  merge: { en: 'One person: merge', bn: 'একই মানুষ: এক করুন' },
+  merged: { en: '{one}: one with {other}', bn: '{one}: {other}-এর সঙ্গে এক' },
+  compare: { en: 'One person?', bn: 'একই মানুষ?' },
+  comparing: { en: 'the two records', bn: 'দুটো তথ্য' },
+  field: { en: 'What', bn: 'কী' },
+  together: { en: 'Together', bn: 'এক করলে' },
+  differ: { en: 'Where they differ, choose which is right.', bn: 'যেখানে মেলে না, কোনটি ঠিক বেছে নিন।' },
+  same: { en: 'They differ in nothing that has to be chosen.', bn: 'বেছে নেওয়ার মতো কোনো অমিল নেই।' },
+  allows: { en: 'Offers by', bn: 'অফার পাঠানো যাবে' },
+  nothingAllowed: { en: 'nothing', bn: 'কোনোভাবে নয়' },
+  stricter: { en: 'Where one of them said no, it stays no.', bn: 'কোনো একজনে না বলা থাকলে না-ই থাকবে।' },
+  records: { en: 'Both records stay readable, and can be taken apart again.', bn: 'দুটো তথ্যই থাকে, পরে আবার আলাদা করা যায়।' },
+  find: { en: 'Merge {name} with', bn: '{name}-কে যাঁর সঙ্গে এক করবেন' },
+  findWho: { en: 'Name or number', bn: 'নাম বা নম্বর' },
+  nobody: { en: 'Nobody else is found so.', bn: 'আর কাউকে পাওয়া গেল না।' },
+  menu: { en: 'Merge with another record', bn: 'অন্য তথ্যের সঙ্গে এক করুন' },
+  unmerge: { en: 'Take {id} out again', bn: '{id} আবার আলাদা করুন' },
+  unmergeAsk: {
+    en: '{name} and the record {id} become two customers again, each with what is theirs. A no that either of them said stays with both.',
+    bn: '{name} আর {id} আবার দুজন ক্রেতা হবেন, যাঁর যা তাঁর কাছে ফিরবে। যে কারও "না" দুজনের জন্যই থাকবে।',
+  },
+  unmerged: { en: '{name}: {id} taken out', bn: '{name}: {id} আলাদা' },
+  alsoOne: { en: 'Also known as one more record', bn: 'আরও একটি তথ্য এঁরই' },
+  also: { en: 'Also known as {n} more records', bn: 'আরও {n}টি তথ্য এঁরই' },
+}
+
+export const strengthNames = {
+  strong: { en: 'Very likely one', bn: 'প্রায় নিশ্চিত এক' },
+  likely: { en: 'Likely one', bn: 'সম্ভবত এক' },
+  weak: { en: 'Perhaps one', bn: 'হয়তো এক' },
+}
+
+export const signNames = {
+  same_phone: { en: 'same number', bn: 'একই নম্বর' },
+  same_email: { en: 'same email', bn: 'একই ইমেইল' },
+  same_name: { en: 'same name', bn: 'একই নাম' },
+  same_name_and_district: { en: 'same name and district', bn: 'একই নাম ও জেলা' },
+  same_birthday: { en: 'same birthday', bn: 'একই জন্মদিন' },
+  other_name: { en: 'another name', bn: 'অন্য নাম' },
+  other_birthday: { en: 'another birthday', bn: 'অন্য জন্মদিন' },
+  other_district: { en: 'another district', bn: 'অন্য জেলা' },
+  other_phone: { en: 'another number', bn: 'অন্য নম্বর' },
+}
