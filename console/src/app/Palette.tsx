@@ -36,7 +36,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     void go(path)
   }
   const pages = openPages()
-    .filter((page) => page.rail)
+    .filter((page) => !page.path.includes(':'))
     .filter((page) => `${page.name.en} ${page.name.bn}`.toLowerCase().includes(wanted.toLowerCase()))
   const shown = [...found.map((customer) => customer.customer_id), ...pages.map((page) => page.path)]
   return (
@@ -71,7 +71,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             <Command.Group heading={say(shell.pages)}>
               {pages.map((page) => (
                 <Command.Item key={page.path} value={page.path} className={styles.item} onSelect={() => choose(page.path)}>
-                  {page.rail && <Icon name={page.rail.icon} size={16} />}
+                  <Icon name={page.rail?.icon ?? 'right'} size={16} />
                   <span>{say(page.name)}</span>
                   {page.rail && <kbd>g {page.rail.go}</kbd>}
                 </Command.Item>

@@ -8,6 +8,7 @@ import { may } from '../../sign-in/me'
 import { catalog } from '../../texts/catalog'
 import { pageNames } from '../../texts/pages'
 import { useSay } from '../../texts/text'
+import { BringFile } from '../../ui/BringFile'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Page } from '../../ui/Page'
@@ -38,6 +39,7 @@ export default function Catalog() {
       about={products.data && say(catalog.shown, { n: number(rows.length), all: number(products.data.length) })}
       actions={
         <>
+          <BringFile kind="products" />
           <Button onClick={() => setSorting(true)}>{say(catalog.categories)}</Button>
           {adds && (
             <Button kind="strong" icon="plus" press="N" onClick={add}>

@@ -7,6 +7,7 @@ import { may } from '../../sign-in/me'
 import { orders } from '../../texts/orders'
 import { pageNames } from '../../texts/pages'
 import { useSay } from '../../texts/text'
+import { BringFile } from '../../ui/BringFile'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { More } from '../../ui/More'
@@ -35,11 +36,14 @@ export default function Orders() {
     <Page
       title={say(pageNames.orders)}
       actions={
-        takes && (
-          <Button kind="strong" icon="plus" press="O" onClick={take}>
-            {say(orders.takeAnother)}
-          </Button>
-        )
+        <>
+          <BringFile kind="orders" />
+          {takes && (
+            <Button kind="strong" icon="plus" press="O" onClick={take}>
+              {say(orders.takeAnother)}
+            </Button>
+          )}
+        </>
       }
     >
       <Filters status={status} from={from} to={to} choose={choose} />
