@@ -53,7 +53,7 @@ def an_import(desk: Desk) -> str:
     known = desk.asks("GET", "/cdm/imports?limit=200")
     if known:
         return str(known[-1]["import_id"])
-    file, headers = "Name,Mobile\nNila,01555123456\nKarim,123\n".encode(), {"Content-Type": "text/csv"}
+    file, headers = b"Name,Mobile\nNila,01555123456\nKarim,123\n", {"Content-Type": "text/csv"}
     path = "/cdm/customers/import?file_name=nila.csv"
     answer = desk.shop.request("POST", path, token=desk.token, body=file, headers=headers)
     return str(answer.json()["import_id"])
