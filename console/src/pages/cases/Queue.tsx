@@ -101,8 +101,18 @@ function useColumns(): Column<Case>[] {
         </div>
       ),
     },
-    { name: say(cases.clock), shows: (row) => <CaseClock of={row} /> },
-    { name: say(cases.kind), shows: (row) => <CaseKind of={row} /> },
+    {
+      name: say(cases.clock),
+      shows: (row) => (
+        <span className={styles.clock}>
+          <CaseClock of={row} />
+          <span className={styles.narrowOnly}>
+            <CaseKind of={row} />
+          </span>
+        </span>
+      ),
+    },
+    { name: say(cases.kind), wide: true, shows: (row) => <CaseKind of={row} /> },
     { name: say(cases.priority), wide: true, shows: (row) => <CasePriority is={row.priority} /> },
     { name: say(cases.status), wide: true, shows: (row) => <CaseStatus is={row.status} /> },
     { name: say(cases.assignee), wide: true, shows: (row) => row.assignee_name ?? row.assignee ?? <span className={styles.soft}>{say(cases.nobody)}</span> },
