@@ -31,6 +31,9 @@ export const kindNames = {
 export const happeningNames = {
   order_placed: { en: 'Order placed', bn: 'অর্ডার এসেছে' },
   order_changed: { en: 'Order changed', bn: 'অর্ডার বদলেছে' },
+  case_opened: { en: 'Case opened', bn: 'সমস্যা লেখা হয়েছে' },
+  case_changed: { en: 'Case', bn: 'সমস্যা' },
+  survey_answered: { en: 'Said how it went', bn: 'মত জানিয়েছেন' },
   message: { en: 'Message', bn: 'বার্তা' },
   engagement: { en: 'Engagement', bn: 'সাড়া' },
   interaction: { en: 'Contact', bn: 'যোগাযোগ' },

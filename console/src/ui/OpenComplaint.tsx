@@ -15,10 +15,12 @@ export function OpenComplaint({ of }: { of: Model['OpenComplaintTold'] | undefin
   return (
     <div className={styles.complaint} data-complaint={of.case_id}>
       <Icon name="warning" />
-      <span>{say(of.count > 1 ? cases.complaints : cases.complained, { ago: ago(of.since), n: number(of.count) })}</span>
-      <button type="button" onClick={() => open('case', of.case_id)}>
-        {say(cases.see)}
-      </button>
+      <p>
+        {say(of.count > 1 ? cases.complaints : cases.complained, { ago: ago(of.since), n: number(of.count) })}{' '}
+        <button type="button" onClick={() => open('case', of.case_id)}>
+          {say(cases.see)}
+        </button>
+      </p>
     </div>
   )
 }

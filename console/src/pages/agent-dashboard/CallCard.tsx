@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Field, Input, TextArea } from '../../ui/Field'
 import { Icon } from '../../ui/Icon'
+import { OpenComplaint } from '../../ui/OpenComplaint'
 import { Temperature } from '../../ui/words'
 import styles from './CallCard.module.css'
 import { endCall, OUTCOMES, type Outcome, type Task } from './day'
@@ -81,6 +82,7 @@ export function CallCard({ task, onEnded, onUndone }: Props) {
           {task.attempts > 0 && <Badge>{say(calls.attempt, { n: number(task.attempts + 1) })}</Badge>}
         </div>
       </header>
+      <OpenComplaint of={task.open_complaint} />
       {task.ordered_since && (
         <p className={styles.since}>
           <Icon name="check" size={16} /> {say(calls.orderedSince, { day: day(task.ordered_since) })}

@@ -3,15 +3,18 @@ import { Refused } from '../../api/asking'
 import { useRead } from '../../api/reading'
 import { nameOf } from '../../formats/names'
 import { may } from '../../sign-in/me'
+import { cases } from '../../texts/cases'
 import { customer as texts } from '../../texts/customer'
 import { pageNames } from '../../texts/pages'
 import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
+import { OpenComplaint } from '../../ui/OpenComplaint'
 import { Page } from '../../ui/Page'
 import { Empty, Shown } from '../../ui/Shown'
 import { type Tab, Tabs } from '../../ui/Tabs'
 import { Actions } from './Actions'
 import { Behaviour } from './Behaviour'
+import { Cases } from './Cases'
 import { Consent } from './Consent'
 import { CustomerSkeleton } from './CustomerSkeleton'
 import { Family } from './Family'
@@ -33,6 +36,7 @@ export default function CustomerPage() {
       <Shown of={whole} what={say(texts.this)} skeleton={<CustomerSkeleton />}>
         {(customer) => (
           <>
+            <OpenComplaint of={customer.open_complaint} />
             <Consent of={customer} />
             <Tabs label={say(texts.tabs)} tabs={tabs(customer, say)} />
           </>
@@ -62,6 +66,7 @@ function tabs(of: Whole, say: ReturnType<typeof useSay>): Tab[] {
       may: may('GET /cdm/customers/{customer_id}/timeline'),
       shows: () => <Interactions of={of} />,
     },
+    { id: 'cases', name: say(cases.ofCustomer), may: may('GET /cdm/customers/{customer_id}/cases'), shows: () => <Cases of={of} /> },
     { id: 'behaviour', name: say(texts.behaviour), may: may('GET /cdm/behavior/{customer_id}'), shows: () => <Behaviour id={of.customer_id} /> },
     { id: '360', name: say(texts.whole), may: may('GET /crm/automation/intelligence/{customer_id}'), shows: () => <Insight of={of} /> },
   ]

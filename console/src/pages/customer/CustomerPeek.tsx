@@ -1,16 +1,19 @@
 import { useNavigate } from 'react-router'
 import { useRead } from '../../api/reading'
+import { useOpening } from '../../app/opening'
 import { useFormats } from '../../formats/formats'
 import { nameOf } from '../../formats/names'
 import { dial, writeOnWhatsApp } from '../../formats/phones'
 import { may } from '../../sign-in/me'
 import { calls } from '../../texts/calls'
+import { cases } from '../../texts/cases'
 import { customer as texts } from '../../texts/customer'
 import { customerList } from '../../texts/customer-list'
 import { customerWords } from '../../texts/customers'
 import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { Facts } from '../../ui/Facts'
+import { OpenComplaint } from '../../ui/OpenComplaint'
 import { Shown, Skeleton } from '../../ui/Shown'
 import { useAction } from './action'
 import { Consent } from './Consent'
@@ -34,6 +37,7 @@ export default function CustomerPeek({ id }: { id: string }) {
             <h3 className={styles.name}>{nameOf(customer)}</h3>
             <Marks of={customer} />
           </div>
+          <OpenComplaint of={customer.open_complaint} />
           <Reach of={customer} />
           <ToDo of={customer} />
           <Facts
@@ -58,6 +62,7 @@ export default function CustomerPeek({ id }: { id: string }) {
 function Reach({ of }: { of: Whole }) {
   const say = useSay()
   const go = useNavigate()
+  const { open } = useOpening()
   const { phone } = of
   return (
     <div className={styles.reach}>
@@ -70,6 +75,11 @@ function Reach({ of }: { of: Whole }) {
             {say(calls.whatsapp)}
           </Button>
         </>
+      )}
+      {may('POST /cases') && (
+        <Button icon="support" onClick={() => open('new-case', of.customer_id)}>
+          {say(cases.fresh)}
+        </Button>
       )}
       {may('POST /orders') && (
         <Button icon="orders" onClick={() => void go(`/admin/orders/new?customer=${of.customer_id}`)}>

@@ -2,10 +2,12 @@ import type { Model } from '../../api/words'
 import { useOpening } from '../../app/opening'
 import { useFormats } from '../../formats/formats'
 import { outcomeNames } from '../../texts/calls'
+import { caseKindNames, cases, caseStatusNames } from '../../texts/cases'
 import { contacts, deliveryNames, directionNames, happeningNames, kindNames, responseNames } from '../../texts/contacts'
 import { channelNames } from '../../texts/customers'
 import { named } from '../../texts/named'
 import { orderStatusNames } from '../../texts/orders'
+import { surveys } from '../../texts/surveys'
 import { useSay } from '../../texts/text'
 import { Badge } from '../../ui/Badge'
 import styles from './Customer.module.css'
@@ -26,16 +28,21 @@ interface Known {
   follow_up_date?: string
   channel?: string
   response?: string
+  case_id?: string
+  case_kind?: keyof typeof caseKindNames
+  nps?: number
+  satisfaction?: number
 }
 
 export function Happening({ of }: { of: Model['TimelineEntry'] }) {
   const say = useSay()
-  const { day, money, time } = useFormats()
+  const { day, money, number, time } = useFormats()
   const { open } = useOpening()
   const known = of.facts as Known
   const kind = named(say, { ...kindNames, ...happeningNames }, of.kind)
-  const isOrder = known.order_id !== undefined
-  const status = known.status && named<string>(say, isOrder ? orderStatusNames : deliveryNames, known.status)
+  const isCase = known.case_id !== undefined
+  const isOrder = known.order_id !== undefined && !isCase
+  const status = known.status && named<string>(say, isCase ? caseStatusNames : isOrder ? orderStatusNames : deliveryNames, known.status)
   const said = known.details ?? known.content
   return (
     <div className={styles.entry}>
@@ -51,8 +58,18 @@ export function Happening({ of }: { of: Model['TimelineEntry'] }) {
           {known.direction && of.kind !== 'note' && <span className={styles.soft}>{say(directionNames[known.direction])}</span>}
           {known.outcome && <Badge tone={TONES[known.outcome] ?? 'calm'}>{say(outcomeNames[known.outcome])}</Badge>}
           {status && <Badge tone={known.status === 'failed' ? 'bad' : 'calm'}>{status}</Badge>}
+          {known.case_kind && <span>{say(caseKindNames[known.case_kind])}</span>}
+          {known.nps !== undefined && <Badge>{say(surveys.recommends, { n: number(known.nps) })}</Badge>}
+          {known.satisfaction !== undefined && <Badge>{say(surveys.satisfied, { n: number(known.satisfaction) })}</Badge>}
           {known.response && <Badge>{say(contacts.answered, { how: named(say, responseNames, known.response) })}</Badge>}
           {known.total !== undefined && <span>{money(known.total)}</span>}
+          {isCase && (
+            <span className={styles.order}>
+              <button type="button" onClick={() => open('case', known.case_id ?? '')}>
+                {say(cases.see)}
+              </button>
+            </span>
+          )}
           {isOrder && (
             <span className={styles.order}>
               <button type="button" onClick={() => open('order', known.order_id ?? '')}>

@@ -3,6 +3,7 @@ import { useRead } from '../../api/reading'
 import { useOpening } from '../../app/opening'
 import { useFormats } from '../../formats/formats'
 import { may } from '../../sign-in/me'
+import { cases } from '../../texts/cases'
 import { customerWords } from '../../texts/customers'
 import { orderChannelNames, orders, paymentNames } from '../../texts/orders'
 import { pageNames } from '../../texts/pages'
@@ -63,6 +64,11 @@ function Told({ order, back, onCorrect }: Props) {
         {counts && may('PUT /orders/{order_id}') && (
           <Button icon="edit" autoFocus={back} onClick={onCorrect}>
             {say(orders.correct)}
+          </Button>
+        )}
+        {may('POST /cases') && (
+          <Button icon="support" onClick={() => open('new-case', `${order.customer_id}/${order.order_id}`)}>
+            {say(cases.fresh)}
           </Button>
         )}
       </div>
