@@ -1,23 +1,28 @@
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { useOpening } from '../../app/opening'
 import { nameOf } from '../../formats/names'
 import { dial, writeOnWhatsApp } from '../../formats/phones'
 import { useKeys } from '../../keys/keys'
 import { may } from '../../sign-in/me'
 import { calls } from '../../texts/calls'
+import { cases } from '../../texts/cases'
 import { customer as texts } from '../../texts/customer'
 import { customerList } from '../../texts/customer-list'
+import { privacy } from '../../texts/privacy'
 import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { type Choice, Menu } from '../../ui/Menu'
 import { RemoveCustomer, StopAll } from './Asking'
+import { Erase, ExportAll, Hold } from './PeopleData'
 import type { Whole } from './saving'
 
 export function Actions({ of }: { of: Whole }) {
   const say = useSay()
   const go = useNavigate()
   const [, setParams] = useSearchParams()
-  const [asking, setAsking] = useState<'stop' | 'remove'>()
+  const [asking, setAsking] = useState<'stop' | 'remove' | 'export' | 'erase' | 'hold'>()
+  const { open } = useOpening()
   const { customer_id, phone } = of
   const refuses = of.consent?.some((each) => each.channel === 'call' && !each.allowed)
   const takeOrder = () => void go(`/admin/orders/new?customer=${customer_id}`)
@@ -38,8 +43,18 @@ export function Actions({ of }: { of: Whole }) {
     ...(may('PUT /cdm/customers/{customer_id}/consent')
       ? [{ name: say(texts.stop), icon: 'pause' as const, run: () => setAsking('stop') }]
       : []),
-    ...(may('DELETE /cdm/customers/{customer_id}')
-      ? (['line', { name: say(texts.remove), icon: 'trash', danger: true, run: () => setAsking('remove') }] as const)
+    ...(may('POST /cases') ? [{ name: say(cases.fresh), icon: 'support' as const, run: () => open('new-case', customer_id) }] : []),
+    ...(may('GET /cdm/customers/{customer_id}/export')
+      ? (['line', { name: say(privacy.exportAll), icon: 'out', run: () => setAsking('export') }] as const)
+      : []),
+    ...(may('PUT /cdm/customers/{customer_id}/hold')
+      ? [{ name: say(of.legal_hold ? privacy.release : privacy.hold), icon: 'pause' as const, run: () => setAsking('hold') }]
+      : []),
+    ...(may('POST /cdm/customers/{customer_id}/erase') && !of.legal_hold
+      ? (['line', { name: say(privacy.erase), icon: 'trash', danger: true, run: () => setAsking('erase') }] as const)
+      : []),
+    ...(may('DELETE /cdm/customers/{customer_id}') && !of.legal_hold
+      ? ([{ name: say(texts.remove), icon: 'trash', danger: true, run: () => setAsking('remove') }] as const)
       : []),
   ]
   return (
@@ -71,6 +86,9 @@ export function Actions({ of }: { of: Whole }) {
         />
       )}
       {asking === 'stop' && <StopAll of={of} onClose={() => setAsking(undefined)} />}
+      {asking === 'export' && <ExportAll of={of} onClose={() => setAsking(undefined)} />}
+      {asking === 'erase' && <Erase of={of} onClose={() => setAsking(undefined)} />}
+      {asking === 'hold' && <Hold of={of} onClose={() => setAsking(undefined)} />}
       {asking === 'remove' && <RemoveCustomer of={of} onClose={() => setAsking(undefined)} />}
     </>
   )
