@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { usePages, useRead } from '../../api/reading'
 import { useFormats } from '../../formats/formats'
@@ -5,6 +6,7 @@ import { asPhone, latinDigits } from '../../formats/phones'
 import { may } from '../../sign-in/me'
 import { customerList, newCustomer } from '../../texts/customer-list'
 import { pageNames } from '../../texts/pages'
+import { privacy } from '../../texts/privacy'
 import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
@@ -13,6 +15,7 @@ import { Page } from '../../ui/Page'
 import { Empty, Shown, Skeleton } from '../../ui/Shown'
 import { useAsked } from './asked'
 import { Birthdays } from './Birthdays'
+import { ExportList } from './ExportList'
 import styles from './Customers.module.css'
 import { Filters } from './Filters'
 import { Found } from './Found'
@@ -27,6 +30,8 @@ export default function CustomersList() {
   const [params, setParams] = useSearchParams()
   const whole = useRead('/cdm/segments/summary', { when: may('GET /cdm/segments/summary') })
   const making = params.has('new')
+  const { asked } = useAsked()
+  const [exporting, setExporting] = useState(false)
   const make = (now: boolean) =>
     setParams((before) => {
       const next = new URLSearchParams(before)
@@ -39,11 +44,18 @@ export default function CustomersList() {
       title={say(pageNames.customers)}
       about={whole.data && say(customerList.customers, { n: number(whole.data.customers) })}
       actions={
-        may('POST /cdm/customers') && (
-          <Button kind="strong" icon="plus" onClick={() => make(true)}>
-            {say(newCustomer.title)}
-          </Button>
-        )
+        <>
+          {may('POST /cdm/customers/exports') && params.get('view') !== 'birthdays' && (
+            <Button icon="down" onClick={() => setExporting(true)}>
+              {say(privacy.exportList)}
+            </Button>
+          )}
+          {may('POST /cdm/customers') && (
+            <Button kind="strong" icon="plus" onClick={() => make(true)}>
+              {say(newCustomer.title)}
+            </Button>
+          )}
+        </>
       }
     >
       <Views />
@@ -55,6 +67,7 @@ export default function CustomersList() {
           <Searched />
         </>
       )}
+      {exporting && <ExportList asked={asked} onClose={() => setExporting(false)} />}
       {making && may('POST /cdm/customers') && <NewCustomer onClose={() => make(false)} />}
     </Page>
   )

@@ -1,10 +1,12 @@
 import { may } from '../../sign-in/me'
 import { ops } from '../../texts/ops'
 import { pageNames } from '../../texts/pages'
+import { privacy } from '../../texts/privacy'
 import { useSay } from '../../texts/text'
 import { Page } from '../../ui/Page'
 import { Tabs } from '../../ui/Tabs'
 import { Audit } from './Audit'
+import { DataRequests } from './DataRequests'
 import { DeadLetters } from './DeadLetters'
 import { Messages } from './Messages'
 import { Providers } from './Providers'
@@ -18,6 +20,7 @@ export default function Ops() {
     { id: 'letters', name: say(ops.letters), needs: 'GET /ops/dead-letters', shows: () => <DeadLetters /> },
     { id: 'providers', name: say(ops.providers), needs: 'GET /ops/providers', shows: () => <Providers /> },
     { id: 'runs', name: say(ops.runs), needs: 'GET /ops/runs', shows: () => <Runs /> },
+    { id: 'data', name: say(privacy.title), needs: 'GET /privacy/requests', shows: () => <DataRequests /> },
     { id: 'audit', name: say(ops.audit), needs: 'GET /audit', shows: () => <Audit /> },
   ]
   return (
