@@ -11,6 +11,7 @@ import { Lifecycles } from './Lifecycles'
 import { EVERY } from './lists'
 import { Occasions } from './Occasions'
 import styles from './Overview.module.css'
+import { Satisfaction } from './Satisfaction'
 import { Sales } from './Sales'
 import { TeamToday } from './TeamToday'
 import { Tiles } from './Tiles'
@@ -38,6 +39,7 @@ function Parts() {
         <TypesByTemperature />
         <TeamToday />
         <Occasions />
+        {may('GET /surveys/summary') && <Satisfaction className={styles.whole} />}
         {may('GET /ops/messages') && <Answers className={styles.whole} />}
         <FallingSilent className={styles.whole} />
       </div>
