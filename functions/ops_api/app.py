@@ -37,8 +37,10 @@ def post() -> Post:
     return Post(
         of_functions=dead_letters.named(dead_letters.FUNCTIONS),
         of_messages=dead_letters.named(dead_letters.MESSAGES),
+        of_tasks=dead_letters.named(dead_letters.RECORDS),
         functions=functions.ours(),
         queue=queue(),
+        back_room=sqs.named(sqs.RECORDS),
         sweeper=os.environ["OUTBOX_SWEEPER"],
     )
 

@@ -3598,7 +3598,7 @@ export interface components {
             suppressed: number;
         };
         DeadLetterTold: {
-            /** @description A function, a stream, a rule, a schedule, or the queue of messages. */
+            /** @description A function, a stream, a rule, a schedule, or a queue. */
             came_from: string;
             id: string;
             /**

@@ -346,6 +346,15 @@ BODY_OR_NONE = {
 }
 
 
+OF_DEAD_LETTERS = (
+    "MESSAGES_QUEUE",
+    "MESSAGES_DEAD_LETTERS",
+    "RECORDS_DEAD_LETTERS",
+    "DEAD_LETTERS",
+    "OUTBOX_SWEEPER",
+)
+
+
 class Pool:
     """A user pool that takes whatever it is told, and queues with nothing in them."""
 
@@ -365,7 +374,7 @@ def shop() -> Iterator[TestShop]:
         patched.setenv("USER_POOL", "pool")
         patched.setattr(aws, "client", lambda service: Pool())
         shop = TestShop()
-        for name in ("MESSAGES_QUEUE", "MESSAGES_DEAD_LETTERS", "DEAD_LETTERS", "OUTBOX_SWEEPER"):
+        for name in OF_DEAD_LETTERS:
             patched.setenv(name, name.lower())
         with_a_campaign(shop)
         for path, body in (
@@ -462,7 +471,7 @@ def test_the_good_body_that_the_others_are_spoilt_from_is_taken(method: str, pat
         patched.setenv("USER_POOL", "pool")
         patched.setattr(aws, "client", lambda service: Pool())
         shop = TestShop()
-        for name in ("MESSAGES_QUEUE", "MESSAGES_DEAD_LETTERS", "DEAD_LETTERS", "OUTBOX_SWEEPER"):
+        for name in OF_DEAD_LETTERS:
             patched.setenv(name, name.lower())
         with_a_campaign(shop)
         for there, body in (

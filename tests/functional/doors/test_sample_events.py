@@ -93,6 +93,7 @@ def scene(monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
         "MESSAGES_DEAD_LETTERS",
         "MESSAGES_QUEUE",
         "OUTBOX_SWEEPER",
+        "RECORDS_DEAD_LETTERS",
         "SEALS_BUCKET",
         "USER_POOL",
     ):

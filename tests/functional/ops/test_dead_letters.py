@@ -107,13 +107,18 @@ def scene() -> Iterator[Scene]:
     with mock_aws():
         session = Session()
         sqs = session.create_client("sqs", region_name="eu-west-1")
-        urls = {name: sqs.create_queue(QueueName=name)["QueueUrl"] for name in ("functions", "messages", "queue")}
+        urls = {
+            name: sqs.create_queue(QueueName=name)["QueueUrl"]
+            for name in ("functions", "messages", "tasks", "queue", "room")
+        }
         functions = Lambda(session.create_client("lambda", region_name="eu-west-1"))
         post = Post(
             of_functions=LetterBox(sqs, urls["functions"]),
             of_messages=LetterBox(sqs, urls["messages"]),
+            of_tasks=LetterBox(sqs, urls["tasks"]),
             functions=Functions(functions.client),
             queue=SqsQueue(sqs, urls["queue"]),
+            back_room=SqsQueue(sqs, urls["room"]),
             sweeper=SWEEPER,
         )
         shop = stocked("c1")
@@ -130,7 +135,9 @@ def test_where_nothing_failed_nothing_lies(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    ("letters", "waits"), [(0, [0, 0]), (1, [7, 0, 0]), (12, [7, 7, 0, 0])], ids=["none", "one", "more than a handful"]
+    ("letters", "waits"),
+    [(0, [0, 0, 0]), (1, [7, 0, 0, 0]), (12, [7, 7, 0, 0, 0])],
+    ids=["none", "one", "more than a handful"],
 )
 def test_nobody_waits_for_letters_where_the_queue_counts_none(scene: Scene, letters: int, waits: list[int]) -> None:
     """A queue that is asked to look around does so for as long as it may, where nothing is."""
@@ -391,3 +398,15 @@ def test_only_an_admin_looks_and_sends_again(scene: Scene, role: str) -> None:
     assert scene.door.call("GET", "/ops/dead-letters", role=role).status == 403
     assert scene.door.call("POST", "/ops/dead-letters/redrive", {"all": True}, role=role).status == 403
     assert scene.left() == 1
+
+
+def test_a_task_of_the_back_room_is_handed_over_again(scene: Scene) -> None:
+    task = json.dumps({"task": "imports.slice", "import_id": "imp_1", "round": 1, "slice": 3})
+    scene.sqs.send_message(QueueUrl=scene.urls["tasks"], MessageBody=task)
+    scene.sqs.send_message(QueueUrl=scene.urls["tasks"], MessageBody="who knows")
+
+    told = {each.get("what"): (each["came_from"], each["understood"]) for each in scene.look()}
+    assert told == {"imports.slice": ("records", True), None: ("records", False)}
+    assert scene.redrive(all=True)["sent_again"] == 1
+    (queued,) = scene.sqs.receive_message(QueueUrl=scene.urls["room"])["Messages"]
+    assert queued["Body"] == task

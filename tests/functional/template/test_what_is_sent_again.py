@@ -36,7 +36,7 @@ def test_what_a_stream_leaves_behind_is_brought_by_a_function_that_may_be_called
     assert "OutboxSweeper" in allowed("lambda:InvokeFunction")
 
 
-def test_both_boxes_can_be_looked_through_and_emptied_and_the_queue_only_filled() -> None:
+def test_every_box_can_be_looked_through_and_emptied_and_the_queues_only_filled() -> None:
     for action in ("sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:DeleteMessage"):
-        assert allowed(action) == ["DeadLetters", "MessagesDeadLetters"]
-    assert allowed("sqs:SendMessage") == ["MessagesQueue"]
+        assert allowed(action) == ["DeadLetters", "MessagesDeadLetters", "RecordsDeadLetters"]
+    assert allowed("sqs:SendMessage") == ["MessagesQueue", "RecordsQueue"]

@@ -78,6 +78,7 @@ def named(variable: str) -> LetterBox:
 
 FUNCTIONS = "DEAD_LETTERS"
 MESSAGES = "MESSAGES_DEAD_LETTERS"
+RECORDS = "RECORDS_DEAD_LETTERS"
 
 
 def _letter(found: Mapping[str, Any]) -> Letter:

@@ -25,7 +25,7 @@ from rapport.kernel.work import Work, perform
 from rapport.messaging.ledger import store as messages
 from rapport.messaging.ledger.message import State
 from rapport.oversight import letters
-from rapport.oversight.letters import Call, Queued, Sweep, WayBack
+from rapport.oversight.letters import Call, HandedOver, Queued, Sweep, WayBack
 
 SHOWN = 50
 LOOKED_THROUGH = 500
@@ -42,7 +42,7 @@ type Reading = Callable[[str, Mapping[str, str]], letters.Told]
 
 class DeadLetterTold(Told):
     id: str
-    came_from: str = Field(description="A function, a stream, a rule, a schedule, or the queue of messages.")
+    came_from: str = Field(description="A function, a stream, a rule, a schedule, or a queue.")
     what: str | None = Field(None, description="The kind of the event, or the message.")
     message_state: State | None = Field(None, description="Where that message stands by now.")
     when: datetime
@@ -73,13 +73,16 @@ class Post:
 
     of_functions: LetterBox
     of_messages: LetterBox
+    of_tasks: LetterBox
     functions: Functions
     queue: SqsQueue
+    back_room: SqsQueue
     sweeper: str
 
     def boxes(self) -> Iterator[tuple[LetterBox, Reading]]:
         yield self.of_functions, letters.of_functions
         yield self.of_messages, letters.of_messages
+        yield self.of_tasks, letters.of_tasks
 
     def send(self, way: WayBack) -> None:
         match way:
@@ -89,6 +92,8 @@ class Post:
                 self.functions.call(self.sweeper, {})
             case Queued(message_id):
                 self.queue.put([message_id])
+            case HandedOver(task):
+                self.back_room.put([task])
 
 
 def look(work: Work, post: Post) -> list[DeadLetterTold]:

@@ -1,13 +1,13 @@
 """Reading dead letters: where each comes from, what it was about, why it failed, and the way back. Pure.
 
-There are four hands. A function that was called asynchronously and failed at every try leaves a record of the call:
+There are five hands. A function that was called asynchronously and failed at every try leaves a record of the call:
 https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
 A function that reads a stream leaves the place in the stream:
 https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
 A rule or a schedule that could not call its function at all leaves the event itself, and the rest as attributes:
 https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
-And the queue of messages leaves a message's id.
+The queue of messages leaves a message's id, and the queue of the back room a task, in a word and ids.
 
 Of an error only its kind is read: its text can quote what it choked on.
 """
@@ -23,6 +23,7 @@ from typing import Any
 from rapport.kernel import keys
 
 MESSAGE = re.compile(keys.MESSAGE_ID)
+TASK = re.compile(r"[a-z]+\.[a-z_]{1,40}")
 KIND = re.compile(r"[A-Za-z][A-Za-z0-9_.]{0,79}")
 A_CALL = {"FunctionName", "Payload"}
 """A schedule may leave its whole request to Lambda; the event is in it, as text."""
@@ -46,7 +47,14 @@ class Queued:
     message_id: str
 
 
-type WayBack = Call | Sweep | Queued
+@dataclass(frozen=True)
+class HandedOver:
+    """A task of the back room, as it lay in its queue."""
+
+    task: str
+
+
+type WayBack = Call | Sweep | Queued | HandedOver
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,15 @@ def of_messages(text: str, _: Mapping[str, str]) -> Told:
     if not MESSAGE.fullmatch(message_id):
         return Told("messages")
     return Told("messages", Queued(message_id), message_id)
+
+
+def of_tasks(text: str, _: Mapping[str, str]) -> Told:
+    """From the box behind the queue of the back room."""
+    match _json(text):
+        case {"task": str(task)} if TASK.fullmatch(task):
+            return Told("records", HandedOver(text), task)
+        case _:
+            return Told("records")
 
 
 def _never_called(body: Any, attributes: Mapping[str, str], came_from: str) -> Told:
