@@ -29,6 +29,7 @@ export const duplicates = {
   nobody: { en: 'Nobody else is found so.', bn: 'আর কাউকে পাওয়া গেল না।' },
   menu: { en: 'Merge with another record', bn: 'অন্য তথ্যের সঙ্গে এক করুন' },
   unmerge: { en: 'Take {id} out again', bn: '{id} আবার আলাদা করুন' },
+  unmergeYes: { en: 'They are two people', bn: 'দুজন আলাদা মানুষ' },
   unmergeAsk: {
     en: '{name} and the record {id} become two customers again, each with what is theirs. A no that either of them said stays with both.',
     bn: '{name} আর {id} আবার দুজন ক্রেতা হবেন, যাঁর যা তাঁর কাছে ফিরবে। যে কারও "না" দুজনের জন্যই থাকবে।',

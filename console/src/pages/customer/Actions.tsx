@@ -15,6 +15,7 @@ import { Button } from '../../ui/Button'
 import { type Choice, Menu } from '../../ui/Menu'
 import { RemoveCustomer, StopAll } from './Asking'
 import { Erase, ExportAll, Hold } from './PeopleData'
+import { useMerging } from './merged'
 import type { Whole } from './saving'
 
 export function Actions({ of }: { of: Whole }) {
@@ -38,12 +39,14 @@ export function Actions({ of }: { of: Whole }) {
       : []),
     ...(logs ? [{ press: 'n', does: texts.log, run: log }] : []),
   ])
+  const merging = useMerging(of)
   const choices: (Choice | 'line')[] = [
     ...(logs ? [{ name: say(texts.log), icon: 'note' as const, run: log }] : []),
     ...(may('PUT /cdm/customers/{customer_id}/consent')
       ? [{ name: say(texts.stop), icon: 'pause' as const, run: () => setAsking('stop') }]
       : []),
     ...(may('POST /cases') ? [{ name: say(cases.fresh), icon: 'support' as const, run: () => open('new-case', customer_id) }] : []),
+    ...(merging.choices.length > 0 ? (['line', ...merging.choices] as const) : []),
     ...(may('GET /cdm/customers/{customer_id}/export')
       ? (['line', { name: say(privacy.exportAll), icon: 'out', run: () => setAsking('export') }] as const)
       : []),
@@ -85,6 +88,7 @@ export function Actions({ of }: { of: Whole }) {
           }
         />
       )}
+      {merging.asking}
       {asking === 'stop' && <StopAll of={of} onClose={() => setAsking(undefined)} />}
       {asking === 'export' && <ExportAll of={of} onClose={() => setAsking(undefined)} />}
       {asking === 'erase' && <Erase of={of} onClose={() => setAsking(undefined)} />}

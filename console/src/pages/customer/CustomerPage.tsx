@@ -21,6 +21,7 @@ import { Family } from './Family'
 import { Insight } from './Insight'
 import { Interactions } from './Interactions'
 import { Marks } from './Marks'
+import { AlsoKnown } from './merged'
 import { Overview } from './Overview'
 import type { Whole } from './saving'
 
@@ -37,6 +38,7 @@ export default function CustomerPage() {
         {(customer) => (
           <>
             <OpenComplaint of={customer.open_complaint} />
+            <AlsoKnown of={customer} />
             <Consent of={customer} />
             <Tabs label={say(texts.tabs)} tabs={tabs(customer, say)} />
           </>

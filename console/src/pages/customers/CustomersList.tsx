@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { usePages, useRead } from '../../api/reading'
 import { useFormats } from '../../formats/formats'
 import { asPhone, latinDigits } from '../../formats/phones'
@@ -9,6 +9,7 @@ import { pageNames } from '../../texts/pages'
 import { privacy } from '../../texts/privacy'
 import { states } from '../../texts/states'
 import { useSay } from '../../texts/text'
+import { BringFile } from '../../ui/BringFile'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Page } from '../../ui/Page'
@@ -26,6 +27,7 @@ const A_PAGE = 50
 
 export default function CustomersList() {
   const say = useSay()
+  const go = useNavigate()
   const { number } = useFormats()
   const [params, setParams] = useSearchParams()
   const whole = useRead('/cdm/segments/summary', { when: may('GET /cdm/segments/summary') })
@@ -50,6 +52,12 @@ export default function CustomersList() {
               {say(privacy.exportList)}
             </Button>
           )}
+          {may('GET /cdm/customers/duplicates') && (
+            <Button icon="two" onClick={() => void go('/admin/customers/duplicates')}>
+              {say(pageNames.duplicates)}
+            </Button>
+          )}
+          <BringFile kind="customers" />
           {may('POST /cdm/customers') && (
             <Button kind="strong" icon="plus" onClick={() => make(true)}>
               {say(newCustomer.title)}
