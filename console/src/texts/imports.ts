@@ -79,7 +79,7 @@ export const columnsOf = {
   needed: { en: '{name} (needed)', bn: '{name} (লাগবে)' },
   says: { en: 'A column has to say: {field}.', bn: 'একটি কলামে থাকতে হবে: {field}।' },
   none: { en: 'The file has no columns.', bn: 'ফাইলে কোনো কলাম নেই।' },
-  taken: { en: 'What they were taken for', bn: 'যা ধরে নেওয়া হয়েছে' },
+  taken: { en: 'What the columns meant', bn: 'যা ধরে নেওয়া হয়েছে' },
 }
 
 export const ways = {

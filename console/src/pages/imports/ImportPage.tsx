@@ -16,6 +16,7 @@ import styles from './imports.module.css'
 import { Outcome } from './Outcome'
 import { Recognised } from './Recognised'
 import { Steps } from './Steps'
+import { TakenFor } from './TakenFor'
 import { useStepping } from './stepping'
 import { Ways } from './Ways'
 import { ImportState, useTroubleSaid } from './words'
@@ -65,7 +66,7 @@ function Told({ of, draft, refused }: { of: Import; draft: ReturnType<typeof use
       {of.status === 'drifted' && <p role="alert">{say(steps.drifted)}</p>}
       {went && !draft.changed && <Outcome of={of} trial={open} />}
       <div className={styles.two}>
-        {open && <Columns of={of} draft={draft} refused={refused} />}
+        {open ? <Columns of={of} draft={draft} refused={refused} /> : <TakenFor of={of} />}
         <div className={styles.stack}>
           {open && <Ways of={of} draft={draft} />}
           <Recognised of={of} />

@@ -11,7 +11,9 @@ import { Rows } from './Rows'
 export function Outcome({ of, trial }: { of: Import; trial: boolean }) {
   const say = useSay()
   const [params, setParams] = useSearchParams()
-  const chosen = OUTCOMES.find((each) => each === params.get('outcome'))
+  const counts = of.progress?.counts ?? {}
+  // What was looked at before may be nothing any more.
+  const chosen = OUTCOMES.find((each) => each === params.get('outcome') && counts[each])
   const choose = (outcome: Word | undefined) =>
     setParams((before) => {
       const next = new URLSearchParams(before)
@@ -22,7 +24,7 @@ export function Outcome({ of, trial }: { of: Import; trial: boolean }) {
   return (
     <div className={styles.stack}>
       <Card title={say(trial ? outcomes.would : outcomes.was)}>
-        <Counts counts={of.progress?.counts ?? {}} onOpen={choose} />
+        <Counts counts={counts} onOpen={choose} />
       </Card>
       <Rows of={of} trial={trial} chosen={chosen} choose={choose} />
     </div>

@@ -5,6 +5,7 @@ import { named } from '../../texts/named'
 import { useSay } from '../../texts/text'
 import { Card } from '../../ui/Card'
 import { Facts } from '../../ui/Facts'
+import styles from './imports.module.css'
 
 export function Recognised({ of }: { of: Import }) {
   const say = useSay()
@@ -22,7 +23,7 @@ export function Recognised({ of }: { of: Import }) {
           [say(recognised.size), say(recognised.kilobytes, { n: number(Math.max(1, Math.round(of.size / 1024))) })],
         ]}
       />
-      {sheet.damaged && <p>{say(recognised.damaged)}</p>}
+      {sheet.damaged && <p className={styles.soft}>{say(recognised.damaged)}</p>}
     </Card>
   )
 }
