@@ -139,6 +139,9 @@ ROUTES = (
         _post("/cases", {"customer_id": "c9", "kind": "complaint", "what_happened": "Two packs were open"}),
     ),
     Route("GET cases", _get(f"/cases?limit={PAGE}")),
+    Route("GET customers/duplicates", _get(f"/cdm/customers/duplicates?limit={PAGE}")),
+    Route("POST customers/{id}/merge", _post("/cdm/customers/c20/merge", {"customer_id": "c21"})),
+    Route("POST customers/{id}/unmerge", _post("/cdm/customers/c20/unmerge", {"customer_id": "c21"})),
     Route("PUT orders/{id}/status (cancel)", lambda shop: _cancel(shop)),
     # The morning
     Route(

@@ -265,6 +265,9 @@ WRITES: dict[tuple[str, str], dict[str, Any]] = {
     ("PUT", "/cdm/customers/c1"): {name: CUSTOMER[name] for name in CUSTOMER if name != "customer_id"},
     ("PATCH", "/cdm/customers/c1"): {"first_name": "Rahim", "phone": "01712345678"},
     ("PUT", "/cdm/customers/c1/consent"): CONSENT,
+    ("POST", "/cdm/customers/c1/merge"): {"customer_id": "c2", "take": ["first_name"]},
+    ("POST", "/cdm/customers/c1/unmerge"): {"customer_id": "c3"},
+    ("POST", "/cdm/customers/c1/distinct"): {"customer_id": "c2"},
     ("POST", "/cdm/customers/c1/erase"): {"confirm": "c1", "reason": "no_longer_needed"},
     ("PUT", "/cdm/customers/c1/hold"): {"on": True, "reason": "before the court"},
     ("POST", "/cdm/customers/exports"): LIST,
@@ -392,7 +395,14 @@ def shop() -> Iterator[TestShop]:
             answer = shop.call("POST", path, body)
             assert answer.status == 201, answer.text
         with_a_file(shop)
+        with_two_records_of_one(shop)
         yield shop
+
+
+def with_two_records_of_one(shop: TestShop) -> None:
+    """Somebody who was taken down twice, and known as one."""
+    assert shop.call("POST", "/cdm/customers", {"customer_id": "c3", "first_name": "Rahim"}).status == 201
+    assert shop.call("POST", "/cdm/customers/c1/merge", {"customer_id": "c3"}).status == 200
 
 
 def with_a_file(shop: TestShop) -> None:
@@ -488,6 +498,7 @@ def test_the_good_body_that_the_others_are_spoilt_from_is_taken(method: str, pat
         ):
             assert shop.call("POST", there, body).status == 201
         with_a_file(shop)
+        with_two_records_of_one(shop)
 
         where, body = address(shop, path), WRITES[method, path]
         if path.endswith("/missed-call"):
@@ -878,7 +889,8 @@ def test_an_id_that_could_be_nobodys_is_not_found_or_invalid(
 def test_an_id_that_nobody_has_is_not_found(shop: TestShop, path: str) -> None:
     start, rest = path.split("<", 1)
 
-    refused(shop, 404, "GET", start + "nobody" + rest.split(">", 1)[1])
+    asked = "?with=c1" if path.endswith("/merge") else ""
+    refused(shop, 404, "GET", start + "nobody" + rest.split(">", 1)[1] + asked)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from rapport.imports.marks import Mark
 from rapport.imports.results import RowResult
 from rapport.kernel import keys
 from rapport.kernel.clock import from_stamp, stamp
-from rapport.kernel.table import Delete
+from rapport.kernel.table import Delete, Item
 from rapport.kernel.work import Work, perform
 
 if TYPE_CHECKING:
@@ -76,7 +76,14 @@ def untouched(work: Work, customer: Customer, mark: Mark) -> bool:
     if customer.version != mark.version or customer.aliases or customer.statistics.orders or lives:
         return False
     page = work.table.query(keys.partition(customer.customer_id), limit=MOST)
-    return page.after is None and all(item["sk"].startswith(keys.FOLLOWS_BY_ITSELF) for item in page.items)
+    return page.after is None and all(_follows(item) for item in page.items)
+
+
+def _follows(item: Item) -> bool:
+    """Who may be the same person is noted by itself; that somebody is not, a person has said."""
+    if item["sk"].startswith(keys.ALIKE):
+        return "by" not in item
+    return bool(item["sk"].startswith(keys.FOLLOWS_BY_ITSELF))
 
 
 def _as_before(work: Work, customer: Customer, mark: Mark) -> tuple[Customer, list[str]]:

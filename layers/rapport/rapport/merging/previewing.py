@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapport.customers.told import consent_told, told
 from rapport.kernel.work import Work
 from rapport.merging import merging, profiles
-from rapport.merging.model import MergeDifference, MergeAsked, MergePreview
+from rapport.merging.model import MergeAsked, MergeDifference, MergePreview
 from rapport.merging.rooms import Joining
 
 

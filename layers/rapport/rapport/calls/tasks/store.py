@@ -55,7 +55,7 @@ def make(work: Work, task: Task) -> Task:
     """A new task: it, its place on the desk, its counters, its event and its first audit entry."""
     task = replace(task, version=1, audit_head=_audited(work, None, task, "made"))
     work.write(Put(keys.call_task(task.task_id), record.encode(task, work.shop.place), when=(Absent(),), label="task"))
-    # A desk does not say of whom its tasks are: beside the customer it stands, for whoever asks what is held about them.
+    # A desk does not say of whom its tasks are: it stands beside the customer, for whoever asks what is held of them.
     work.write(Put(keys.called_mark(task.customer_id, task.task_id), {"task_date": task.task_date.isoformat()}))
     counting.count(work, task, +1)
     work.emit(CallTaskPlanned(occurred_at=work.now, record_version=1, **_told(task)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from rapport.imports.reading.cells import plain, western
@@ -140,7 +141,7 @@ def _of_serial(found: re.Match[str]) -> tuple[date, time | None]:
     said = date(1899, 12, 30) + timedelta(days=number)  # Excel believes that 1900 had a 29 February
     if found.group(2) is None:
         return said, None
-    seconds = min(round(float(f"0.{found.group(2)}") * 86400), 86399)
+    seconds = min(round(Decimal(f"0.{found.group(2)}") * 86400), 86399)
     return said, time(seconds // 3600, seconds // 60 % 60, seconds % 60)
 
 

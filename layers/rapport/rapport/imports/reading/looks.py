@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from rapport.imports.reading import amounts, days
@@ -12,7 +13,7 @@ from rapport.imports.reading.headers import EMAIL, PHONE
 from rapport.imports.reading.problem import Unreadable
 from rapport.imports.reading.ways import Ways
 
-MOST = 0.6
+MOST = Decimal("0.6")
 """So many of its filled cells; the others are typed by people as well."""
 EITHER_WAY = tuple(Ways("BD", ZoneInfo("UTC"), day_first, comma) for day_first, comma in ((True, False), (False, True)))
 ORDER_NUMBER = re.compile(r"#[0-9]{1,12}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from rapport.imports.reading.encodings import LOST, WINDOWS
 from rapport.imports.reading.refusals import NotASheet, NotAText
 
@@ -20,8 +22,8 @@ BEGINNINGS = (
 ZIP = b"PK\x03\x04"
 IN_WORKBOOKS = (b"[Content_Types].xml", b"xl/", b"content.xml")
 PAGES = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta")
-MUCH = 0.3
-LITTLE = 0.02
+MUCH = Decimal("0.3")
+LITTLE = Decimal("0.02")
 """Of eight bits that are no UTF-8, so many may be control characters; a picture's or a program's are far more."""
 CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a")
 
