@@ -84,10 +84,13 @@ def _told(item: dict[str, Any]) -> None:
     import json
 
     from functions.desk_worker import app as desk
+    from functions.duplicates_worker import app as duplicates
     from functions.order_activity_worker import app as timeline
     from functions.replenishment_worker import app as households
 
     event = {"detail": json.loads(item["detail"])}
+    if item["type"] in ("CustomerArrived", "CustomerChanged"):
+        duplicates.lambda_handler(event, None)
     if item["type"] in ("OrdersImported", "OrdersRemoved"):
         timeline.lambda_handler(event, None)
     if item["type"] in ("OrderPlaced", "OrdersImported", "OrdersRemoved", "CustomerChanged"):
