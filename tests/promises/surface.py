@@ -22,7 +22,6 @@ from rapport.campaigns import defaults
 from rapport.cases.surveys import link as rating
 from rapport.customers import store as customers
 from rapport.kernel import dead_letters, functions, keys, sqs
-from rapport.kernel import shop as shops
 from rapport.kernel.clock import SetClock, stamp
 from rapport.kernel.dead_letters import Letter
 from rapport.kernel.http.roles import ROUTES
@@ -178,12 +177,8 @@ def outside_world(sign_ins: SignInsInMind | None = None, seals: SealsInMind | No
 @contextmanager
 def in_the_environment(shop: TestShop) -> Iterator[None]:
     """For functions that no door opens, and for doors on several threads: this is the shop they find."""
-    before = shops.from_environment
-    shops.from_environment = lambda: shop.shop  # type: ignore[assignment]
-    try:
+    with shop.open():
         yield
-    finally:
-        shops.from_environment = before
 
 
 def stocked(visibility: str = "own") -> TestShop:

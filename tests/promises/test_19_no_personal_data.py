@@ -22,6 +22,7 @@ from rapport.kernel.clock import stamp
 from rapport.kernel.http.roles import ROUTES
 from rapport.kernel.log import Log
 from rapport.kernel.masking import masked
+from rapport.kernel.objects import MemoryObjects
 from rapport.kernel.table import Item, Key
 from rapport.kernel.work import perform
 from rapport.privacy import clearing, erasing, listing
@@ -33,6 +34,7 @@ from tests.promises.surface import (
     CUSTOMERS,
     MESSAGE,
     MINE,
+    UPLOAD,
     Ask,
     Route,
     ask,
@@ -124,7 +126,8 @@ def raw(value: Any) -> Iterator[bytes]:
 
 
 def scanned(shop: TestShop) -> bytes:
-    return b"\n".join(part for entry in shop.table.everything().items() for part in raw(entry))
+    kept = [content for key, content in shop.files.kept.items() if not key.startswith("uploads/")]
+    return b"\n".join([*kept, *(part for entry in shop.table.everything().items() for part in raw(entry))])
 
 
 def with_canaries(route: Route, request: Ask) -> Ask:
@@ -164,13 +167,16 @@ def with_canaries(route: Route, request: Ask) -> Ask:
 
 def canary_shop() -> TestShop:
     """A shop whose foreign customer, their child and their calls are all canaries."""
-    shop = TestShop()
-    shop.table.load(_canary_stock().items())
+    stock, files = _canary_stock()
+    shop = TestShop(files=MemoryObjects(dict(files)))
+    shop.table.load(stock.items())
+    # What was uploaded lies open until it is read: a file of persons, whatever its kind is said to be.
+    shop.files.put(f"uploads/{UPLOAD}", f"Product,Price,Note\nOil,120,{PHONES[0]} {EMAIL}\n".encode())
     return shop
 
 
 @cache
-def _canary_stock() -> dict[Key, Item]:
+def _canary_stock() -> tuple[dict[Key, Item], dict[str, bytes]]:
     shop = stocked()
     for route in (
         ("PUT", "/cdm/customers/<customer_id>"),
@@ -184,7 +190,7 @@ def _canary_stock() -> dict[Key, Item]:
     ):
         answer = with_canaries(route, ask(route, shop, "foreign")).of(shop)
         assert answer.status < 300, answer.text
-    return shop.table.everything()
+    return shop.table.everything(), shop.files.kept
 
 
 @pytest.fixture(autouse=True)
