@@ -529,6 +529,7 @@ def _body(route: Route, customer: str, task: str) -> Any:
         ("POST", "/crm-automation/engagement"): lambda: _engagement(customer) | {"channel": "phone"},
         ("POST", "/cdm/customers/import"): lambda: {"upload_id": UPLOAD},
         ("POST", "/cdm/imports/uploads"): lambda: {"size": 1000},
+        ("POST", "/cdm/imports/<import_id>/start"): lambda: {"plan_hash": None},
         ("PUT", "/cdm/imports/<import_id>"): lambda: {"options": {"on_match": "overwrite"}},
         ("POST", "/catalog/products"): lambda: {"name": "Salt", "category": "Grocery", "price": 30},
         ("PUT", "/catalog/products/<product_id>"): lambda: {"name": "Oil", "category": "Grocery", "price": 125},

@@ -200,6 +200,10 @@ def _otherwise(request: Ask) -> Ask:
     """The same request with another value in one of its fields."""
     others = {
         "reason": "kept_by_mistake",
+        "upload_id": "upl_another",
+        "size": 1001,
+        "options": {"on_match": "fill"},
+        "plan_hash": "0" * 32,
         "agent": "agt_theirs",
         "name": "Another",
         "campaign_name": "Another",
