@@ -22,7 +22,7 @@ from rapport.kernel.events import Event
 from rapport.kernel.sealing import Keyring, Seal
 from rapport.kernel.settings import Settings
 from rapport.kernel.shop import Shop
-from rapport.kernel.table import Key, Refused, Table, TooBusy, Update, Write
+from rapport.kernel.table import Check, Key, Refused, Table, TooBusy, Update, Write
 
 TRIES = 12
 """Ten writers of one customer at the same instant is a shop's worst day; each round lets at least one through."""
@@ -117,7 +117,13 @@ def _each_record_once(writes: list[Write]) -> list[Write]:
             if isinstance(write, Update):
                 updates[write.key] = len(kept)
             kept.append(write)
-    return kept
+    return [_resting(write) if isinstance(write, Update) else write for write in kept]
+
+
+def _resting(update: Update) -> Update | Check:
+    """What nobody joined moves nothing: DynamoDB takes that as a condition, and as a change refuses it."""
+    moves = update.set or update.add or update.remove
+    return update if moves else Check(update.key, update.when, update.label)
 
 
 def _both(first: Update, second: Update) -> Update:
