@@ -72,7 +72,6 @@ export const separatorNames: Record<string, { en: string; bn: string }> = {
 export const columnsOf = {
   title: { en: 'What the columns mean', bn: 'কোন কলামে কী আছে' },
   column: { en: 'Column', bn: 'কলাম' },
-  cells: { en: 'First cells', bn: 'প্রথম কয়েকটি ঘর' },
   means: { en: 'Means', bn: 'অর্থ' },
   of: { en: '{column} means', bn: '{column} মানে' },
   leftOut: { en: '– left out –', bn: '– বাদ –' },

@@ -35,7 +35,19 @@ export function Columns({ of, draft, refused }: { of: Import; draft: Drafting; r
           rows={of.sheet.header}
           id={(column) => column}
           columns={[
-            { name: say(columnsOf.column), shows: (column) => <b>{column}</b> },
+            {
+              name: say(columnsOf.column),
+              shows: (column) => (
+                <span className={styles.cells}>
+                  <b>{column}</b>
+                  {cells(column).map((cell) => (
+                    <span key={cell} title={cell}>
+                      {cell}
+                    </span>
+                  ))}
+                </span>
+              ),
+            },
             {
               name: say(columnsOf.means),
               shows: (column) => (
@@ -52,18 +64,6 @@ export function Columns({ of, draft, refused }: { of: Import; draft: Drafting; r
                     </option>
                   ))}
                 </Select>
-              ),
-            },
-            {
-              name: say(columnsOf.cells),
-              shows: (column) => (
-                <span className={styles.cells}>
-                  {cells(column).map((cell) => (
-                    <span key={cell} title={cell}>
-                      {cell}
-                    </span>
-                  ))}
-                </span>
               ),
             },
           ]}
