@@ -39,7 +39,7 @@ THE_CALL, THE_OTHERS_CALL, THE_MISSED_CALL = "tsk_mine", "tsk_theirs", "tsk_miss
 THE_PROFILE, THE_CAMPAIGN, THE_WAY_OUT = "con_oil", "cmp_to_send", "the-way-out"
 THE_CASE, THE_OTHERS_CASE, THE_RATING = "case_mine", "case_theirs", "the-rating"
 THE_LIST = "req_list"
-THE_IMPORT = "imp_prices"
+THE_IMPORT, THE_IMPORT_AT_WORK, THE_IMPORT_DONE = "imp_prices", "imp_at_work", "imp_done"
 """Stand for ids that each shop makes anew."""
 
 
@@ -163,7 +163,7 @@ SEASONING: dict[str, tuple[Any, ...]] = {
     "campaign_id": (CAMPAIGN, PAUSED_CAMPAIGN, THE_CAMPAIGN, "cmp_nothing"),
     "year": ("2026", "2027"),
     "case_id": (THE_CASE, THE_CASE, THE_OTHERS_CASE, "case_nothing", None),
-    "import_id": (THE_IMPORT, THE_IMPORT, "imp_nothing"),
+    "import_id": (THE_IMPORT, THE_IMPORT_AT_WORK, THE_IMPORT_DONE, "imp_nothing"),
     "upload_id": (UPLOAD, "upl_nothing"),
     "mapping": ({"Product": "name", "Price": "price"}, {"Product": "nonsense"}, None),
     "general_product": ("oil", None),
