@@ -61,6 +61,7 @@ export const cases = {
     bn: 'অর্ডারটি ফেরত ধরা হবে: ক্রেতার কেনা আর দোকানের বিক্রি থেকে {amount} বাদ যাবে। এটি আর ফেরানো যাবে না।',
   },
   agreed: { en: 'What was agreed (may stay empty)', bn: 'কী ঠিক হলো (খালি রাখা যায়)' },
+  returned: { en: 'The return was accepted.', bn: 'ফেরত নেওয়া হয়েছে।' },
   accepted: { en: '{name}: return accepted', bn: '{name}: ফেরত নেওয়া হয়েছে' },
   alreadyBack: { en: 'This order no longer counts, so there is nothing to take back.', bn: 'অর্ডারটি আগেই বাদ গেছে, তাই ফেরানোর কিছু নেই।' },
   noOrderNamed: { en: 'Say which order it is about, then the return can be accepted.', bn: 'কোন অর্ডার, আগে সেটি বলুন; তারপর ফেরত নেওয়া যাবে।' },

@@ -43,7 +43,8 @@ export function CaseClock({ of }: { of: Case }) {
   const { ago, span } = useFormats()
   if (of.status === 'resolved') return of.resolved_at ? <span>{say(cases.settledAt, { ago: ago(of.resolved_at) })}</span> : null
   if (of.status === 'waiting') {
-    return <Badge icon="pause">{of.minutes_left ? say(cases.waits, { time: span(of.minutes_left) }) : say(cases.waitsLate)}</Badge>
+    if (of.minutes_left === undefined) return null
+    return <Badge icon="pause">{of.minutes_left > 0 ? say(cases.waits, { time: span(of.minutes_left) }) : say(cases.waitsLate)}</Badge>
   }
   if (of.due === undefined) return null
   const left = (Date.parse(of.due) - Date.now()) / 60_000

@@ -17,7 +17,7 @@ export function AcceptReturn({ of, onClose }: { of: Case; onClose: () => void })
   const [text, type] = useDraft(`case.${of.case_id}.return`)
   const counts = order.data?.status === 'placed' || order.data?.status === 'delivered'
   const accept = async () => {
-    const end = await acceptReturn(of, text.trim(), say(cases.accepted, { name: of.customer_name ?? of.customer_id }))
+    const end = await acceptReturn(of, text.trim() || say(cases.returned), say(cases.accepted, { name: of.customer_name ?? of.customer_id }))
     if ('answer' in end) type('')
     return end
   }

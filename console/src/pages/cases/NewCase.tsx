@@ -35,7 +35,9 @@ function Writing({ customer, order }: { customer: string; order: string }) {
   const say = useSay()
   const { open } = useOpening()
   const found = useRead('/cdm/customers/{customer_id}', { names: { customer_id: customer } })
-  const [kind = 'issue'] = kindsToOpen()
+  const kinds = kindsToOpen()
+  // Nobody has complained until somebody says so.
+  const [kind = 'issue'] = kinds.includes('issue') ? [] : kinds
   const empty: Typed = { kind, priority: 'normal', order_id: order, what_happened: '' }
   const [form, type, letGo] = useFormDraft(`case.of.${customer}.${order}`, empty)
   const [sends, setSends] = useState(false)

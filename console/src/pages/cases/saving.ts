@@ -26,6 +26,14 @@ const TOUCHED: PathWith<'get'>[] = [
 ]
 const WITH_ORDER: PathWith<'get'>[] = [...TOUCHED, '/orders', '/orders/{order_id}', '/cdm/customers/{customer_id}/orders']
 
+/** The shop's own table. */
+const MOVES: Record<Status, Status[]> = {
+  open: ['resolved', 'waiting'],
+  waiting: ['open', 'resolved'],
+  resolved: ['reopened'],
+  reopened: ['resolved', 'waiting'],
+}
+
 export function openCase(body: NewCase, label: string) {
   return save({ method: 'post', path: '/cases', body, label, touches: TOUCHED, refusedHere: true })
 }
@@ -62,10 +70,10 @@ export function move(of: Case, to: Status, label: string, resolution?: string) {
     body: { status: to, ...(resolution && { resolution }) },
     label,
     touches: TOUCHED,
-    shows: (known) => show(known, of, { status: to, ...(resolution && { resolution }) }),
+    shows: (known) => show(known, of, { status: to, moves: MOVES[to], ...(resolution && { resolution }) }),
     // What was settled comes back only as one that came back, with a clock of its own.
     undo: (answer) =>
-      to !== 'resolved' && answer.moves.includes(before)
+      to !== 'resolved' && MOVES[answer.status].includes(before)
         ? { method: 'put', address: address(STATUS, { case_id: of.case_id }), body: { status: before } }
         : undefined,
     refusedHere: to === 'resolved',
@@ -81,10 +89,12 @@ export function note(of: Case, text: string, label: string) {
     body: { text },
     label,
     touches: TOUCHED,
-    shows: (known) =>
+    shows: (known) => {
+      show(known, of, {})
       changeKnown<Case>(known, ONE, is(of), (now) =>
         now.notes?.some((each) => each.id === entry.id) ? now : { ...now, notes: [entry, ...(now.notes ?? [])] },
-      ),
+      )
+    },
   })
 }
 
@@ -94,10 +104,10 @@ export function acceptReturn(of: Case, resolution: string, label: string) {
     path: '/cases/{case_id}/return',
     names: { case_id: of.case_id },
     version: of.version,
-    body: resolution ? { resolution } : {},
+    body: { resolution },
     label,
     touches: WITH_ORDER,
-    shows: (known) => show(known, of, { status: 'resolved' }),
+    shows: (known) => show(known, of, { status: 'resolved', moves: MOVES.resolved }),
     refusedHere: true,
   })
 }

@@ -13,6 +13,7 @@ import { Refusal } from '../../ui/Refusal'
 import { Shown } from '../../ui/Shown'
 import type { Asked } from './asked'
 import { AskedInWords } from './AskedInWords'
+import styles from './Customers.module.css'
 
 const LOOK_EVERY = 2_000
 
@@ -54,15 +55,17 @@ export function ExportList({ asked, onClose }: { asked: Asked; onClose: () => vo
         </>
       }
     >
-      {id ? (
-        <Written id={id} />
-      ) : (
-        <>
-          <p>{say(privacy.listAbout)}</p>
-          <AskedInWords of={asked} />
-        </>
-      )}
-      {refused && <Refusal of={refused} />}
+      <div className={styles.told}>
+        {id ? (
+          <Written id={id} />
+        ) : (
+          <>
+            <p>{say(privacy.listAbout)}</p>
+            <AskedInWords of={asked} />
+          </>
+        )}
+        {refused && <Refusal of={refused} />}
+      </div>
     </Dialog>
   )
 }
