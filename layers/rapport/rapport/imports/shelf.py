@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
+from rapport.imports.lines import as_line, read_lines
 from rapport.kernel.objects import Objects
 from rapport.kernel.sealing import Keyring
 
@@ -42,9 +42,4 @@ def put_lines(files: Objects, keyring: Keyring, key: str, lines: Iterable[Any]) 
 
 def get_lines(files: Objects, keyring: Keyring, key: str) -> list[Any] | None:
     content = get(files, keyring, key)
-    return [json.loads(line) for line in content.split(b"\n") if line] if content is not None else None
-
-
-def as_line(content: Any) -> bytes:
-    # A cell that is no text at all (half a sign) has to lie here, too: the report gives it back.
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return read_lines(content) if content is not None else None

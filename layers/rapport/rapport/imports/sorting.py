@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from rapport.imports.lines import as_line
 from rapport.imports.reading.sheet import Row
-from rapport.imports.shelf import as_line
 
 SLICE = 300
 """Rows: a minute of a worker's time, and a message's worth of work to lose with it."""
