@@ -8,7 +8,7 @@ import { shell } from '../texts/shell'
 import { said, useSay } from '../texts/text'
 import { Skeleton } from '../ui/Shown'
 import { Guard } from './Guard'
-import { home, openPages } from './pages'
+import { closedPages, home, openPages } from './pages'
 import { Rail } from './Rail'
 import { RecordPanel } from './RecordPanel'
 import styles from './Shell.module.css'
@@ -57,6 +57,9 @@ export function Shell() {
             <Routes>
               {pages.map(({ path, view: View }) => (
                 <Route key={path} path={path} element={<View key={path.includes(':') ? pathname : path} />} />
+              ))}
+              {closedPages().map((path) => (
+                <Route key={path} path={path} element={<Elsewhere />} />
               ))}
               <Route path="*" element={<Elsewhere />} />
             </Routes>

@@ -159,6 +159,11 @@ const HOMES: Record<Role, string> = {
   delivery_coordinator: '/admin/delivery',
 }
 
+/** What there is and this person may not open: an address of its own all the same, and no record's. */
+export function closedPages(): string[] {
+  return PAGES.filter((page) => !may(page.needs)).map((page) => page.path)
+}
+
 /** Where a person starts: those who call at their calls, those who help at what is to be settled, those who lead at the whole. */
 export function home(): string {
   const open = openPages()
