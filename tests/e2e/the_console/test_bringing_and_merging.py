@@ -83,6 +83,19 @@ def test_two_records_of_one_person_are_made_one_and_two_again(sit: Sit) -> None:
     expect(page.get_by_text("Also known as one more record")).to_have_count(0)
 
 
+def test_a_file_too_large_for_a_request_is_put_where_files_lie(sit: Sit) -> None:
+    desk = sit("admin")
+    mark = a_name()
+    rows = "".join(f"Nila {number} {mark},{'x' * 1000}\n" for number in range(4_500))
+    page = desk.open("/admin/customers/import")
+    with page.expect_request(lambda request: request.method == "PUT") as put:
+        large: FilePayload = {"name": f"{mark}.csv", "mimeType": "text/csv", "buffer": f"Name,Notes\n{rows}".encode()}
+        page.locator("input[type=file]").set_input_files(large)
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{mark}.csv")
+    assert not put.value.url.startswith(desk.shop.url)
+    assert page.get_by_label("Name means").input_value() == "full_name"
+
+
 def a_name() -> str:
     """Of letters alone: digits would be looked up as a number."""
     return "".join(chr(ord("a") + int(sign, 16)) for sign in uuid4().hex[:8]).capitalize()
