@@ -83,6 +83,18 @@ def test_what_somebody_changed_since_is_kept_by_an_undo_and_said_so(shop: TestSh
     assert len(shop.call("GET", "/cdm/lookup?phone=01712345678").body) == 1
 
 
+def test_who_was_changed_by_the_file_and_merged_since_is_kept_and_said_so(shop: TestShop) -> None:
+    for customer_id, phone in (("c1", "01812345678"), ("c2", "01712345678")):
+        known = {"customer_id": customer_id, "first_name": "Rahima", "phone": phone}
+        assert shop.call("POST", "/cdm/customers", known).status == 201
+    brought = Brought(shop, "customers", PEOPLE)
+    assert brought.counts == {"changed": 1}
+    merged = shop.call("POST", "/cdm/customers/c1/merge", {"customer_id": "c2"})
+    assert merged.status == 200, merged.text
+    brought.does("undo")
+    assert brought.counts == {"kept": 1}
+
+
 def test_a_family_that_shares_a_phone_is_not_guessed_at(shop: TestShop) -> None:
     for name in ("Rahima", "Karim"):
         assert shop.call("POST", "/cdm/customers", {"first_name": name, "phone": "01712345678"}).status == 201

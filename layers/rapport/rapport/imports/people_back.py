@@ -38,7 +38,8 @@ def back(slice_: TakenSlice) -> Iterator[list[RowResult]]:
 
 def _told(row: RowResult, kept: Sequence[str]) -> RowResult:
     """A created customer stays whole or leaves whole; of a changed one, the fields that somebody has changed since."""
-    mine = tuple(kept) if row.outcome == "created" else tuple(name for name in kept if name in row.fields)
+    whole = row.outcome == "created" or "customer" in kept
+    mine = tuple(kept) if whole else tuple(name for name in kept if name in row.fields)
     return replace(row, outcome="kept" if mine else "taken_back", fields=mine, brought={})
 
 
