@@ -1,4 +1,5 @@
 export const imports = {
+  this: { en: 'the file', bn: 'ফাইলটি' },
   list: { en: 'the files', bn: 'ফাইলের তালিকা' },
   these: { en: 'Files brought so far', bn: 'এ পর্যন্ত আনা ফাইল' },
   none: { en: 'No file has been brought yet.', bn: 'এখনো কোনো ফাইল আনা হয়নি।' },

@@ -34,7 +34,7 @@ export default function ImportPage() {
       {gone ? (
         <Empty action={<Button onClick={() => void go('/admin/customers/import')}>{say(imports.toList)}</Button>}>{say(imports.gone)}</Empty>
       ) : (
-        <Shown of={found} skeleton={<Skeleton lines={10} height="2rem" />}>
+        <Shown of={found} what={say(imports.this)} skeleton={<Skeleton lines={10} height="2rem" />}>
           {() => null}
         </Shown>
       )}
