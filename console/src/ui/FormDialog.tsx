@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { useKeys } from '../keys/keys'
 import type { Refused } from '../api/asking'
 import type { Saved } from '../saving/saving'
 import { dialogs } from '../texts/dialogs'
@@ -8,6 +7,7 @@ import { useSay } from '../texts/text'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
 import { Refusal } from './Refusal'
+import { SaveKey } from './SaveKey'
 
 interface Props {
   title: string
@@ -48,7 +48,6 @@ export function FormDialog({ title, onClose, onCancel, onSave, saveName, ready =
     if ('answer' in end || end.refused.status === 409) onClose()
     else setRefused(end.refused)
   }
-  useKeys([{ press: 'ctrl+enter', does: dialogs.save, run: () => void send(), whileTyping: true }])
   const cancel = () => {
     onCancel?.()
     onClose()
@@ -78,6 +77,7 @@ export function FormDialog({ title, onClose, onCancel, onSave, saveName, ready =
       >
         {children}
       </form>
+      <SaveKey run={() => void send()} />
       {refused && <Refusal of={refused} />}
     </Dialog>
   )
