@@ -65,7 +65,20 @@ def name_of(path: str) -> str:
 
 # -- states: what the API answers to every question of the page, but for who one is ---------------------------
 
-ROOMS = {"cdm", "crm", "crm-automation", "orders", "catalog", "carts", "audit", "ops", "api"}
+ROOMS = {
+    "cdm",
+    "crm",
+    "crm-automation",
+    "orders",
+    "catalog",
+    "carts",
+    "cases",
+    "surveys",
+    "privacy",
+    "audit",
+    "ops",
+    "api",
+}
 
 
 def answers(url: str) -> bool:
