@@ -3910,6 +3910,8 @@ export interface components {
             mended?: {
                 [key: string]: string;
             }[];
+            /** @description Of each of these, one field at least has to be said. */
+            one_of?: string[][];
             options: components["schemas"]["OptionsTold"];
             plan_hash?: string;
             /** @description What is wrong with the mapping. */

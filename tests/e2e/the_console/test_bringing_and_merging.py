@@ -24,9 +24,12 @@ def test_a_file_is_understood_corrected_tried_taken_in_and_taken_back(sit: Sit, 
     page.locator("input[type=file]").set_input_files(file_of(mark))
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{mark}.csv")
 
-    # A column whose header says nothing to anybody is told by whoever knows.
-    page.get_by_label("Kni means").select_option(label="Full name")
+    # What a header does not say is told by whoever knows; without a name nobody can be taken in.
     page.get_by_label("Zone means").select_option(label="District")
+    page.get_by_label("Kni means").select_option(label="– left out –")
+    expect(page.get_by_text("A column has to say: Full name, First name, Last name, or Company.")).to_be_visible()
+    expect(page.get_by_role("button", name="Try it")).to_be_disabled()
+    page.get_by_label("Kni means").select_option(label="Full name")
     page.get_by_role("button", name="Try it").click()
     expect(page.get_by_role("heading", name="What would happen")).to_be_visible()
     assert customers(desk, mark) == []

@@ -1,6 +1,6 @@
 import type { Import } from '../../api/imports'
 import { columnsOf } from '../../texts/imports'
-import { useSay } from '../../texts/text'
+import { useLanguage, useSay } from '../../texts/text'
 import { Card } from '../../ui/Card'
 import { Select } from '../../ui/Field'
 import { Empty } from '../../ui/Shown'
@@ -12,18 +12,19 @@ import styles from './imports.module.css'
 const CELLS = 3
 
 /** Each column with its first cells, and what they mean: as proposed, or as somebody knows better. */
-export function Columns({ of, draft, refused }: { of: Import; draft: Drafting; refused: string[] }) {
+export function Columns({ of, draft }: { of: Import; draft: Drafting }) {
   const say = useSay()
   const nameOf = useFieldNames(of)
   const shown = draft.options.repair ? (of.mended ?? of.sample) : of.sample
   const cells = (column: string) => [...new Set(shown?.map((row) => row[column] ?? '').filter(Boolean))].slice(0, CELLS)
-  const wrong = [...new Set([...missing(of, draft), ...(draft.changed ? refused : [])])]
+  const either = new Intl.ListFormat(useLanguage(), { type: 'disjunction' })
+  const wrong = missing(of, draft).map((choices) => either.format(choices.map(nameOf)))
   return (
     <Card title={say(columnsOf.title)} flush>
       {wrong.length > 0 && (
         <ul className={styles.troubles}>
           {wrong.map((field) => (
-            <li key={field}>{say(columnsOf.says, { field: nameOf(field) })}</li>
+            <li key={field}>{say(columnsOf.says, { field })}</li>
           ))}
         </ul>
       )}

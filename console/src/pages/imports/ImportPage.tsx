@@ -8,10 +8,11 @@ import { pageNames } from '../../texts/pages'
 import { useSay } from '../../texts/text'
 import { Button } from '../../ui/Button'
 import { Page } from '../../ui/Page'
+import { Refusal } from '../../ui/Refusal'
 import { type Asking, Empty, Shown, Skeleton } from '../../ui/Shown'
 import { AtWork } from './AtWork'
 import { Columns } from './Columns'
-import { useDrafting } from './draft'
+import { type Drafting, useDrafting } from './draft'
 import styles from './imports.module.css'
 import { Outcome } from './Outcome'
 import { Recognised } from './Recognised'
@@ -47,16 +48,15 @@ function OneImport({ of, asked }: { of: Import; asked: Asking<Import> }) {
   const stepping = useStepping(of, draft)
   const { refused } = stepping
   const troubleSaid = useTroubleSaid()
-  const columns = refused?.details.filter((each) => each.field.startsWith('mapping.')).map((each) => each.field.slice('mapping.'.length)) ?? []
   return (
     <Page title={of.file_name} about={<About of={of} />} actions={<Steps of={of} draft={draft} stepping={stepping} />}>
-      {refused && columns.length === 0 && <p role="alert">{troubleSaid(refused.code, refused.message)}</p>}
-      <Shown of={asked}>{() => <Told of={of} draft={draft} refused={columns} />}</Shown>
+      {refused && (refused.details.length > 0 ? <Refusal of={refused} /> : <p role="alert">{troubleSaid(refused.code, refused.message)}</p>)}
+      <Shown of={asked}>{() => <Told of={of} draft={draft} />}</Shown>
     </Page>
   )
 }
 
-function Told({ of, draft, refused }: { of: Import; draft: ReturnType<typeof useDrafting>; refused: string[] }) {
+function Told({ of, draft }: { of: Import; draft: Drafting }) {
   const say = useSay()
   if (isAtWork(of)) return <AtWork of={of} />
   const open = of.status === 'proposed' || of.status === 'checked' || of.status === 'drifted'
@@ -66,7 +66,7 @@ function Told({ of, draft, refused }: { of: Import; draft: ReturnType<typeof use
       {of.status === 'drifted' && <p role="alert">{say(steps.drifted)}</p>}
       {went && !draft.changed && <Outcome of={of} trial={open} />}
       <div className={styles.two}>
-        {open ? <Columns of={of} draft={draft} refused={refused} /> : <TakenFor of={of} />}
+        {open ? <Columns of={of} draft={draft} /> : <TakenFor of={of} />}
         <div className={styles.stack}>
           {open && <Ways of={of} draft={draft} />}
           <Recognised of={of} />

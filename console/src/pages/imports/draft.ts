@@ -34,10 +34,9 @@ function sorted(mapping: Record<string, string>): [string, string][] {
   return Object.entries(mapping).sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
-/** Fields that no column says and that have to be said; what else is wrong, as far as nothing was changed since. */
-export function missing(of: Import, draft: Drafting): string[] {
+/** What no column says and one has to: each a field, or several of which one is enough. */
+export function missing(of: Import, draft: Drafting): string[][] {
   const said = new Set(Object.values(draft.mapping))
-  const needed = of.fields?.filter((field) => field.needed && !said.has(field.name)).map((field) => field.name) ?? []
-  const told = draft.changed ? [] : (of.problems ?? []).map((each) => each.field)
-  return [...new Set([...needed, ...told])]
+  const needed = of.fields?.filter((field) => field.needed).map((field) => [field.name]) ?? []
+  return [...needed, ...(of.one_of ?? [])].filter((choices) => !choices.some((field) => said.has(field)))
 }

@@ -110,6 +110,7 @@ class ImportTold(Told):
     sample: list[dict[str, str]] | None = Field(None, description="The first rows, as they stand in the file.")
     mended: list[dict[str, str]] | None = Field(None, description="Of a damaged file: the same rows, were they mended.")
     fields: list[FieldTold] | None = Field(None, description="What a column may mean.")
+    one_of: list[list[str]] | None = Field(None, description="Of each of these, one field at least has to be said.")
     problems: list[ProblemTold] | None = Field(None, description="What is wrong with the mapping.")
     created_by: str
     created_at: datetime

@@ -37,6 +37,7 @@ def whole(work: Work, one: FileImport, now: Round | None) -> model.ImportTold:
             "sample": [dict(each) for each in one.sample],
             "mended": [_mended(each) for each in one.sample] if one.sheet.damaged else None,
             "fields": _fields(one, custom),
+            "one_of": [list(each) for each in mappings.ONE_OF[one.kind]],
             "problems": [problem(each) for each in wrong],
         }
     )
