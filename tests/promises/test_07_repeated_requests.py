@@ -241,6 +241,8 @@ def _otherwise(request: Ask) -> Ask:
         return Ask(request.method, request.path, {"status": "resolved", "resolution": "another"})
     if request.path.endswith(("/rebalance", "/send")):
         return Ask(request.method, request.path, {"plan_hash": "plan_another"})
+    if request.path.endswith(("/merge", "/unmerge", "/distinct")):
+        return Ask(request.method, request.path, {"customer_id": "cus_another"})
     body: dict[str, Any] = request.body or {}
     field = next((name for name in others if name in body), "nothing")
     return Ask(request.method, request.path, body | {field: others.get(field)})

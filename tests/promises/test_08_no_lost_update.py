@@ -239,12 +239,13 @@ def test_edits_of_different_fields_without_a_version_both_survive(size: Size, co
     }
     for seed in range(interleavings):
         shop = stocked()
+        before = customer(shop)["version"]
         chosen = random.Random(seed).sample(sorted(fields), 2 + seed % 4)
         answers = at_once(shop, seed, [Ask("PATCH", PROFILE, {name: fields[name]}) for name in chosen])
         assert [answer.status for answer in answers] == [200] * len(chosen), seed
         after = customer(shop)
         assert {name: after[name] for name in chosen} == {name: fields[name] for name in chosen}, seed
-        assert after["version"] == 1 + len(chosen), seed
+        assert after["version"] == before + len(chosen), seed
         assert audit_entries(shop.table)["customer changed"] == len(chosen), seed
     counted(8, f"edits of different fields: {interleavings} interleavings, every field survived")
 
@@ -319,7 +320,7 @@ def assert_counters_are_a_recount(shop: TestShop, seed: int) -> None:
     cells = counters(shop.table)
     days: dict[str, int] = {}
     for key, item in shop.table.everything().items():
-        if _is_profile(key):
+        if _is_profile(key) and "alias_of" not in item:
             last = item["facts"]["statistics"]["last"] or keys.NEVER
             name = f"{last} {item['facts']['counted_as']}_n"
             days[name] = days.get(name, 0) + 1

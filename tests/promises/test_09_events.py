@@ -97,6 +97,10 @@ def untold(table: MemoryTable) -> set[tuple[str, int]]:
             telling = name in item and "audit_head" in item and key.area == "records"
             if telling:
                 there |= {(f"{kind}:{item[name]}", version) for version in range(1, item["version"] + 1)}
+        if key.pk == keys.IMPORTS:
+            there |= {(f"import:{item['import_id']}", version) for version in range(1, item["version"] + 1)}
+        if key.pk == keys.REQUESTS and item["kind"] == "list":
+            there |= {(f"data_request:{item['request_id']}", version) for version in range(1, item["version"] + 1)}
         if key.pk == keys.CONSUMPTION:
             profile = f"consumption:{key.sk.removeprefix('PROFILE#')}"
             there |= {(profile, version) for version in range(1, item["version"] + 1)}

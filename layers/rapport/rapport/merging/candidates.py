@@ -58,9 +58,15 @@ def distinct(work: Work, customer_id: str, other_id: str) -> DistinctTold:
     if one.customer_id == other.customer_id:
         raise invalid("customer_id", "names the same person")
     ids = one.customer_id, other.customer_id
-    for mine, theirs in (ids, ids[::-1]):
-        work.write(Put(keys.alike(mine, theirs), {"strength": DISTINCT, "by": work.caller.user_id}))
-    work.write(*(Delete(keys.pair(strength, *ids)) for strength in STRENGTHS))
+    first, second = sorted(ids)
+    place = keys.alike(first, second)
+    if (work.table.get(place) or {}).get("strength") != DISTINCT:
+        head = work.audit(
+            "pair", f"{first}~{second}", 1, "told apart", place=place, before=None, after={"one_person": False}
+        )
+        said = {"strength": DISTINCT, "version": 1}
+        work.write(Put(place, said | {"audit_head": head}), Put(keys.alike(second, first), said))
+        work.write(*(Delete(keys.pair(strength, *ids)) for strength in STRENGTHS))
     return DistinctTold(customer_id=ids[0], distinct_from=ids[1])
 
 
