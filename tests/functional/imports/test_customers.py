@@ -31,3 +31,18 @@ def test_brought_again_the_file_changes_nothing() -> None:
         shop.worked_off()
         now = shop.call("GET", f"/cdm/imports/{told.body['import_id']}").body
         assert now["progress"]["counts"] == expected
+
+
+def test_of_a_damaged_file_the_first_rows_are_shown_mended_beside_them() -> None:
+    shop = TestShop()
+    damaged = "রহিম".encode().decode("cp1252")
+    told = shop.call("POST", "/cdm/customers/import", file=f"Name,Mobile\n{damaged},01712345678\n".encode()).body
+    assert told["sample"] == [{"Name": damaged, "Mobile": "01712345678"}]
+    assert told["mended"] == [{"Name": "রহিম", "Mobile": "01712345678"}]
+    assert "mended" not in shop.call("POST", "/cdm/customers/import", file=FILE.encode()).body
+
+
+def test_what_has_to_be_said_is_told_before_anything_is_tried() -> None:
+    told = TestShop().call("POST", "/cdm/customers/import", file=b"Shoe,Hat\n41,L\n").body
+    assert told["one_of"] == [["full_name", "first_name", "last_name", "company_name"]]
+    assert [each["code"] for each in told["problems"]] == ["one_needed"]
