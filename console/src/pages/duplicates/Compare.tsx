@@ -13,7 +13,7 @@ import { Shown, Skeleton } from '../../ui/Shown'
 import { Differences } from './Differences'
 import styles from './duplicates.module.css'
 import { Record } from './Record'
-import { merge } from './saving'
+import { merge, tellApart } from './saving'
 import { Together } from './Together'
 
 interface Props {
@@ -28,9 +28,15 @@ export function Compare({ one, other, onClose }: Props) {
   const [take, setTake] = useState<string[]>([])
   const found = useRead('/cdm/customers/{customer_id}/merge', { names: { customer_id: one }, query: { with: other } })
   const preview = found.data
+  const names = preview && { one: nameOf(preview.customer), other: nameOf(preview.other) }
   const join = () => {
     if (!preview) return
-    merge(preview.customer, preview.other, take, say(duplicates.merged, { one: nameOf(preview.customer), other: nameOf(preview.other) }))
+    merge(preview.customer, preview.other, take, say(duplicates.merged, names))
+    onClose()
+  }
+  const part = () => {
+    if (!preview) return
+    tellApart(preview.customer, preview.other, say(duplicates.toldApart, names))
     onClose()
   }
   const choose = (field: string, theirs: boolean) => setTake((now) => [...now.filter((each) => each !== field), ...(theirs ? [field] : [])])
@@ -43,6 +49,11 @@ export function Compare({ one, other, onClose }: Props) {
       actions={
         <>
           <Button onClick={onClose}>{say(dialogs.cancel)}</Button>
+          {may('POST /cdm/customers/{customer_id}/distinct') && (
+            <Button disabled={!preview} onClick={part}>
+              {say(duplicates.distinct)}
+            </Button>
+          )}
           {may('POST /cdm/customers/{customer_id}/merge') && (
             <Button kind="strong" icon="two" disabled={!preview} onClick={join}>
               {say(duplicates.merge)}
