@@ -12,7 +12,6 @@ export const cases = {
   priority: { en: 'Priority', bn: 'গুরুত্ব' },
   assignee: { en: 'With', bn: 'কার কাছে' },
   unsettled: { en: 'Not settled', bn: 'মেটেনি' },
-  whose: { en: 'Whose', bn: 'কার' },
   everybodys: { en: 'Everybody’s', bn: 'সবার' },
   mine: { en: 'Mine', bn: 'আমার' },
   nobodys: { en: 'Nobody’s yet', bn: 'কারও নয়' },

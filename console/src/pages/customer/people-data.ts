@@ -1,6 +1,6 @@
 /** What a person may ask of what is held about them: all of it told, all of it erased, none of it taken out. */
 import { ask } from '../../api/asking'
-import { fetchFrom, handOut } from '../../api/handing-out'
+import { keepAnswer, keepFrom } from '../../api/keeping'
 import { address, type Answer, type Body } from '../../api/words'
 import { save } from '../../saving/saving'
 import type { Whole } from './saving'
@@ -13,8 +13,8 @@ const EXPORT = '/cdm/customers/{customer_id}/export'
 export async function exportAll({ customer_id }: Whole): Promise<void> {
   const asked = { method: 'get', address: address(EXPORT, { customer_id }) } as const
   const told = (await ask<Answer<typeof EXPORT, 'get'>>(asked)).body
-  if (told.url) fetchFrom(told.url)
-  else handOut(told, `${customer_id}.json`)
+  if (told.url) keepFrom(told.url)
+  else keepAnswer(told, `${customer_id}.json`)
 }
 
 export function erase({ customer_id }: Whole, reason: Reason, label: string) {
