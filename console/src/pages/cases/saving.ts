@@ -38,7 +38,7 @@ export function openCase(body: NewCase, label: string) {
   return save({ method: 'post', path: '/cases', body, label, touches: TOUCHED, refusedHere: true })
 }
 
-export function change(of: Case, fields: Fields, label: string, shown: Partial<Case> = {}) {
+export function change(of: Case, fields: Fields, label: string, shown: Partial<Case> = {}, refusedHere = true) {
   const before = Object.fromEntries(Object.keys(fields).map((name) => [name, of[name as keyof Case] ?? null]))
   return save({
     method: 'put',
@@ -50,14 +50,15 @@ export function change(of: Case, fields: Fields, label: string, shown: Partial<C
     touches: TOUCHED,
     shows: (known) => show(known, of, { ...(fields as Partial<Case>), ...shown }),
     undo: () => ({ method: 'put', address: address(ONE, { case_id: of.case_id }), body: before }),
-    refusedHere: true,
+    refusedHere,
   })
 }
 
 /** Taken by whoever looks at it, or let go again. */
 export function hand(of: Case, toMe: boolean, label: string): void {
   const { agent_id, name } = me()
-  void change(of, { assignee: toMe ? (agent_id ?? null) : null }, label, toMe ? { assignee: agent_id, assignee_name: name } : { assignee: undefined, assignee_name: undefined })
+  const after = toMe ? { assignee: agent_id, assignee_name: name } : { assignee: undefined, assignee_name: undefined }
+  void change(of, { assignee: after.assignee ?? null }, label, after, false)
 }
 
 export function move(of: Case, to: Status, label: string, resolution?: string) {
