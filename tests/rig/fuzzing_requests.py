@@ -169,6 +169,7 @@ SEASONING: dict[str, tuple[Any, ...]] = {
     "general_product": ("oil", None),
     "export_id": (THE_LIST, THE_LIST, "req_nothing"),
     "request_id": (THE_LIST, THE_LIST, "req_nothing"),
+    "with": (QUIET, CUSTOMERS["foreign"], "cus_nobody"),
     "confirm": (*CUSTOMERS.values(),),
     "assignee": ("agt_mine", "agt_theirs", None),
     "resolution": ("money back",),
