@@ -6,6 +6,7 @@ import { useSay } from '../../texts/text'
 import { Field, Select } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
 import { CaseFields, type Typed } from './CaseFields'
+import styles from './Cases.module.css'
 import { type Case, change, type Fields } from './saving'
 
 /** What was written down wrong is put right, and it is handed to whoever should have it. */
@@ -28,21 +29,23 @@ export function EditCase({ of, onClose }: { of: Case; onClose: () => void }) {
   }
   return (
     <FormDialog title={say(cases.change)} ready={form.what_happened.trim() !== ''} onClose={onClose} onSave={save}>
-      <CaseFields customer={of.customer_id} form={form} type={(fields) => setForm((now) => ({ ...now, ...fields }))} />
-      {may('GET /crm/automation/agents') && (
-        <Field label={say(cases.assignee)}>
-          <Select value={assignee} onChange={(event) => setAssignee(event.target.value)}>
-            <option value="">{say(cases.nobody)}</option>
-            {agents.all
-              .filter((agent) => agent.active || agent.agent_id === of.assignee)
-              .map((agent) => (
-                <option key={agent.agent_id} value={agent.agent_id}>
-                  {agent.name}
-                </option>
-              ))}
-          </Select>
-        </Field>
-      )}
+      <div className={styles.form}>
+        <CaseFields customer={of.customer_id} form={form} type={(fields) => setForm((now) => ({ ...now, ...fields }))} />
+        {may('GET /crm/automation/agents') && (
+          <Field label={say(cases.assignee)}>
+            <Select value={assignee} onChange={(event) => setAssignee(event.target.value)}>
+              <option value="">{say(cases.nobody)}</option>
+              {agents.all
+                .filter((agent) => agent.active || agent.agent_id === of.assignee)
+                .map((agent) => (
+                  <option key={agent.agent_id} value={agent.agent_id}>
+                    {agent.name}
+                  </option>
+                ))}
+            </Select>
+          </Field>
+        )}
+      </div>
     </FormDialog>
   )
 }
