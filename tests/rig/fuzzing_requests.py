@@ -415,7 +415,10 @@ def known_address(operation: Operation, chance: Random | None = None) -> dict[st
 def example_body(operation: Operation) -> str | None:
     """The document's own example, about records that the shop has: to spoil one thing at a time."""
     example = operation.example
-    return json.dumps(_at_home(example)) if example is not None else None
+    if example is None:
+        return None
+    other = THE_OTHER.get(operation.path.rpartition("/")[2])
+    return json.dumps(_at_home(example) | ({"customer_id": other} if other else {}))
 
 
 def _at_home(value: Any) -> Any:
@@ -428,4 +431,6 @@ def _at_home(value: Any) -> Any:
             return value
 
 
+THE_OTHER = {"merge": QUIET, "distinct": QUIET, "unmerge": f"{CUSTOMERS['own']}_again"}
+"""Of two records: who was merged into the customer of the address, and who was not."""
 AT_HOME = {"customer_id": CUSTOMERS["own"], "product_id": "rice", "task_id": THE_MISSED_CALL}
