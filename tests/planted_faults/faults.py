@@ -284,8 +284,8 @@ ROLES = [
         "a cart comes back for whoever names it",
         16,
         f"{HOUSE}/orders/carts.py",
-        "        customers.get(work, before.customer_id)\n    except",
-        "        pass\n    except",
+        "        customer = customers.get(work, before.customer_id)\n    except",
+        "        (customer,) = customers.anyone(work, [before.customer_id])\n    except",
         f"{MATRIX}[crm_agent-own]",
     ),
 ]
@@ -728,8 +728,8 @@ IMPORTED = [
         "buyers whom imported orders bring along are taken for new ones",
         27,
         f"{HOUSE}/customers/store.py",
-        "facts=_settled(work, nobody, customer.facts, imported)",
-        "facts=_settled(work, nobody, customer.facts, False)",
+        "facts=settled(work, nobody, customer.facts, imported=imported)",
+        "facts=settled(work, nobody, customer.facts, imported=False)",
         IMPORT,
     ),
 ]

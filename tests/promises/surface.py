@@ -27,7 +27,7 @@ from rapport.kernel.dead_letters import Letter
 from rapport.kernel.http.roles import ROUTES
 from rapport.kernel.objects import MemoryObjects
 from rapport.kernel.shop import DHAKA, Shop
-from rapport.kernel.table import Item, Key, Table
+from rapport.kernel.table import Item, Table
 from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.work import Work
 from rapport.messaging.dispatch.composing import Composed
@@ -184,9 +184,7 @@ def in_the_environment(shop: TestShop) -> Iterator[None]:
 def stocked(visibility: str = "own") -> TestShop:
     """A small shop with two agents and what belongs to each; every call gives a new copy."""
     stock, files = _stock(visibility)
-    shop = TestShop(clock=SetClock(NOON), table=MemoryTable(keys.INDEXES), files=MemoryObjects(dict(files)))
-    shop.table.load(stock.items())
-    return shop
+    return TestShop(clock=SetClock(NOON), table=stock.copy(), files=MemoryObjects(dict(files)))
 
 
 def stand_on(shop: TestShop, table: Table) -> None:
@@ -195,8 +193,9 @@ def stand_on(shop: TestShop, table: Table) -> None:
 
 
 @cache
-def _stock(visibility: str) -> tuple[dict[Key, Item], dict[str, bytes]]:
-    shop = TestShop(clock=SetClock(NOON), table=MemoryTable(keys.INDEXES))
+def _stock(visibility: str) -> tuple[MemoryTable, dict[str, bytes]]:
+    # Nobody here asks what anything costs.
+    shop = TestShop(clock=SetClock(NOON), table=MemoryTable(keys.INDEXES, metered=False))
     defaults.ensure(shop.work())
     with outside_world():
         for request in _opening(visibility):
@@ -216,7 +215,7 @@ def _stock(visibility: str) -> tuple[dict[Key, Item], dict[str, bytes]]:
     messages.plan(work, _in_doubt(work))
     work.commit()
     _bring_files(shop)
-    return shop.table.everything(), shop.files.kept
+    return shop.table, shop.files.kept
 
 
 def _bring_files(shop: TestShop) -> None:

@@ -19,7 +19,7 @@ from rapport.customers.model import Customer, Purpose
 from rapport.kernel import keys
 from rapport.kernel.clock import SetClock, business_day
 from rapport.kernel.shop import DHAKA, Place, Shop
-from rapport.kernel.table import Item, Key, Put, Refused, Table
+from rapport.kernel.table import Key, Put, Refused, Table
 from rapport.kernel.table.memory import MemoryTable
 from rapport.kernel.work import Work, perform
 from rapport.messaging.dispatch import by_hand
@@ -370,20 +370,20 @@ def stocked(
     campaigns: tuple[str, ...] = (CAMPAIGN,),
 ) -> SendingShop:
     """One with customers who consent and campaigns that run: made once, copied for each of a thousand cases."""
-    table = MemoryTable(keys.INDEXES, metered=False)
-    table.load(_stock(people, campaigns))
-    return SendingShop(seed, settling, faults, table)
+    return SendingShop(seed, settling, faults, _stock(people, campaigns).copy())
 
 
 @cache
-def _stock(people: tuple[str, ...], campaigns: tuple[str, ...]) -> list[tuple[Key, Item]]:
+def _stock(people: tuple[str, ...], campaigns: tuple[str, ...]) -> MemoryTable:
     shop = SendingShop()
     for campaign_id in campaigns:
         shop.campaign(campaign_id)
     for customer_id in people:
         shop.customer(customer_id)
     assert isinstance(shop.table, MemoryTable)
-    return [(key, item) for key, item in shop.table.everything().items() if key.area == "records"]
+    stock = MemoryTable(keys.INDEXES, metered=False)
+    stock.load((key, item) for key, item in shop.table.everything().items() if key.area == "records")
+    return stock
 
 
 def dispatcher(shop: Shop, provider: Provider, queue: Queue, dice: Random) -> Dispatch:
