@@ -26,6 +26,7 @@ from rapport.kernel.clock import SetClock, from_stamp
 from rapport.kernel.outbox import Row
 from rapport.kernel.shop import Shop
 from rapport.kernel.work import Work, perform
+from rapport.merging import candidates
 from rapport.messaging.dispatch.queue import Queue
 from rapport.recommendations import accepting, events
 from rapport.replenishment.recomputing import recompute
@@ -36,6 +37,7 @@ ABOUT_CUSTOMERS = frozenset(
     {"InteractionLogged", "EngagementLogged", "MessageAnswered", "CustomerArrived", "CustomerChanged"}
 )
 ABOUT_CASES = frozenset({"CaseOpened", "CaseChanged", "SurveyAnswered"})
+ABOUT_WHO_THEY_ARE = frozenset({"CustomerArrived", "CustomerChanged"})
 ABOUT_CARTS = frozenset({"CartAbandoned", "CartRecovered"})
 GOES_ON = frozenset({"resumed", "switched_on"})
 
@@ -55,6 +57,8 @@ class Workers:
             detail = json.loads(row.detail)
             if row.type in ABOUT_ORDERS | ABOUT_CUSTOMERS:
                 self._perform("desk", partial(hearing.heard, detail=detail))
+            if row.type in ABOUT_WHO_THEY_ARE:
+                self._perform("duplicates", partial(candidates.noted, customer_id=detail["customer_id"]))
             if row.type in ABOUT_ORDERS:
                 self._order_told(row, detail)
             if row.type in ABOUT_CASES:
@@ -105,6 +109,8 @@ def past_worked_off(shop: Shop, ends: date) -> None:
             last_heard[heard.customer_id] = max(before, heard.recorded_at)
         elif row.type in ABOUT_CASES:
             noting.event(shop.table, detail, from_stamp(row.recorded_at))
+        elif row.type in ABOUT_WHO_THEY_ARE:
+            perform(shop, system("duplicates"), partial(candidates.noted, customer_id=detail["customer_id"]))
         elif (detail.get("follow_up_date") or "") >= ends.isoformat():
             perform(shop, system("desk"), partial(hearing.heard, detail=detail))
     _households(shop, last_heard)
