@@ -14,7 +14,7 @@ TYPED = $(sort $(foreach folder,layers/rapport/rapport functions local bench dem
 	$(if $(shell find $(folder) -name '*.py' -print -quit 2>/dev/null),$(folder))))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench promises deploy token import stop clean console browser ready ready-shop ready-console ready-all checks
+.PHONY: help run test check bench promises deploy token import stop clean console browser ready ready-shop ready-console ready-all checks checked-code checked-parts
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -71,11 +71,16 @@ ready-all: ## (set-up) the project's tools, the laptop's AWS and the SAM command
 	@$(SET_UP) project ministack sam
 
 checks: ready-all console ## everything of check but the tests
+	@$(MAKE) --no-print-directory --jobs=2 checked-code checked-parts
+
+checked-code:
 	$(IN)/ruff format --check .
 	$(IN)/ruff check .
 	$(IN)/mypy $(TYPED)
-	$(IN)/python -m openapi --check
 	$(IN)/lint-imports
+
+checked-parts:
+	$(IN)/python -m openapi --check
 	$(IN)/python -m local.console types
 	$(IN)/python -m local.console contract --check
 	$(IN)/python -m local.console twice
