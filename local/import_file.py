@@ -115,6 +115,7 @@ def watched(shop: Shop, import_id: str) -> dict[str, Any]:
         if told["status"] not in ("running", "checking", "confirming", "undoing"):
             sys.stderr.write("\n" if sys.stderr.isatty() else "")
             return told
+        # The shop works it off by itself and tells nobody here: whoever waits has to look.
         time.sleep(LOOKS_EVERY)
 
 

@@ -728,8 +728,8 @@ IMPORTED = [
         "buyers whom imported orders bring along are taken for new ones",
         27,
         f"{HOUSE}/customers/store.py",
-        "facts=settled(work, nobody, customer.facts, imported=imported)",
-        "facts=settled(work, nobody, customer.facts, imported=False)",
+        "facts = following.settled(work, nobody, customer.facts, imported=imported)",
+        "facts = following.settled(work, nobody, customer.facts, imported=False)",
         IMPORT,
     ),
 ]

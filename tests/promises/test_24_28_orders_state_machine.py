@@ -34,7 +34,7 @@ from rapport.merging.model import MergeAsked
 from rapport.orders import accepting, correcting, status
 from rapport.orders.history import accept_history
 from rapport.orders.model import NewOrder, OrderFields
-from rapport.orders.order import Order, OrderLine
+from rapport.orders.order import Order, OrderLine, Status
 from rapport.oversight import decided
 from tests.rig.shop import ADMIN, TestShop
 
@@ -51,7 +51,7 @@ class Sold:
     placed: datetime
     lines: tuple[tuple[str, int], ...]
     discount: int
-    state: str
+    state: Status
     imported: bool
 
     @property
@@ -117,7 +117,9 @@ class OrdersAndDays(RuleBasedStateMachine):
         imported=st.booleans(),
         state=st.sampled_from(["placed", "placed", "delivered", "cancelled"]),
     )
-    def place(self, customer: str, ago: int, hour: int, lines: Any, discount: int, imported: bool, state: str) -> None:
+    def place(
+        self, customer: str, ago: int, hour: int, lines: Any, discount: int, imported: bool, state: Status
+    ) -> None:
         self.number += 1
         placed = self.now.replace(hour=hour, minute=30) - timedelta(days=ago)
         asked = Sold(customer, min(placed, self.now), lines, discount, state, imported)
@@ -155,7 +157,7 @@ class OrdersAndDays(RuleBasedStateMachine):
 
     @precondition(lambda self: self.orders)
     @rule(data=st.data(), to=st.sampled_from(["placed", "delivered", "cancelled", "returned"]), repeated=st.booleans())
-    def move_on(self, data: Any, to: str, repeated: bool) -> None:
+    def move_on(self, data: Any, to: Status, repeated: bool) -> None:
         order_id = data.draw(st.sampled_from(sorted(self.orders)))
         before = self.orders[order_id]
         allowed = {
@@ -170,7 +172,7 @@ class OrdersAndDays(RuleBasedStateMachine):
         if repeated:
             self._accept(order_id, after)
         else:
-            self._perform(lambda work: status.change_status(work, order_id, to, None))  # type: ignore[arg-type]
+            self._perform(lambda work: status.change_status(work, order_id, to, None))
         self.orders[order_id] = after
         self._facts_moved(before.customer, imported=repeated and before.imported)
 
@@ -360,8 +362,7 @@ class OrdersAndDays(RuleBasedStateMachine):
     def _entered(self, expected: Expected, last: date | None, quiet: date | None) -> None:
         """As a changed fact puts somebody into a window, but for what was over, and silent, by then."""
         window = self._window(last)
-        silent = window is not None and last is not None and quiet is not None
-        if silent and last + timedelta(days=window[1]) <= quiet:  # type: ignore[operator, index]
+        if window and last and quiet and last + timedelta(days=window[1]) <= quiet:
             window = None
         expected.last, expected.quiet_until = last, quiet
         expected.agenda = window[0] if window else None
@@ -409,7 +410,7 @@ def _kept(order_id: str, order: Sold, now: datetime) -> Order:
         lines=bought,
         discount=Decimal(0),
         delivery_fee=Decimal(0),
-        status=order.state,  # type: ignore[arg-type]
+        status=order.state,
         imported=True,
         version=1,
         created_at=now,

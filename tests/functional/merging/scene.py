@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
@@ -15,7 +16,7 @@ from rapport.customers import consent, editing
 from rapport.customers import store as customers
 from rapport.customers.asked import ConsentAsked, NewCustomer
 from rapport.customers.model import Customer
-from rapport.kernel.work import perform
+from rapport.kernel.work import Work, perform
 from rapport.merging import candidates, merging, parting
 from rapport.merging.model import MergeAsked
 from rapport.merging.rooms import Contacts, Reminders
@@ -36,11 +37,11 @@ class Scene:
         rice = NewProduct(product_id="rice", name="Rice", category="Rice", price=Decimal(100))
         self.do(partial(create_product, asked=rice))
 
-    def do(self, doing: Any) -> Any:
+    def do[T](self, doing: Callable[[Work], T]) -> T:
         return perform(self.shop.shop, ADMIN, doing)
 
     def arrives(self, customer_id: str, **said: Any) -> Customer:
-        return self.do(partial(editing.create, asked=NewCustomer(customer_id=customer_id, **said)))  # type: ignore[no-any-return]
+        return self.do(partial(editing.create, asked=NewCustomer(customer_id=customer_id, **said)))
 
     def buys(self, customer_id: str, ago: int, number: int = 1, *, imported: bool = False) -> str:
         asked = NewOrder.model_validate(

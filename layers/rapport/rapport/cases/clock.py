@@ -26,7 +26,10 @@ class OpenHours:
     zone: ZoneInfo
 
     def of(self, day: date) -> tuple[datetime, datetime]:
-        return tuple(datetime.combine(day, clock, self.zone).astimezone(UTC) for clock in (self.opens, self.closes))  # type: ignore[return-value]
+        return self._at(day, self.opens), self._at(day, self.closes)
+
+    def _at(self, day: date, clock: time) -> datetime:
+        return datetime.combine(day, clock, self.zone).astimezone(UTC)
 
     def since(self, instant: datetime) -> Iterator[tuple[datetime, datetime]]:
         """The stretches in which somebody is there, from that instant on."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
-from rapport.customers import counting, history, record, store
+from rapport.customers import counting, following, history, record, store
 from rapport.customers.events import CustomerChanged
 from rapport.customers.model import ROOMS, Alias, Customer, Facts, Room
 from rapport.kernel import keys
@@ -51,7 +51,7 @@ def put_to_rest(work: Work, theirs: Customer, into: str, known: Mapping[str, Any
         )
     )
     work.write(*(Delete(Key(pk, sk)) for pk, sk in theirs.facts.waiting))
-    store.look_up_anew(work, theirs, None)
+    following.look_up_anew(work, theirs, None)
     counting.count(work, theirs, -1)
     _tell(work, theirs, "merged")
 
@@ -62,7 +62,7 @@ def stand_again(work: Work, theirs: Customer, facts: Facts, rooms: Mapping[Room,
     nobody = replace(theirs, facts=Facts())
     same = facts.statistics.last == theirs.statistics.last
     quiet = theirs.facts.quiet_until if same else None
-    after = replace(theirs, facts=store.settled(work, nobody, facts, quiet_until=quiet))
+    after = replace(theirs, facts=following.settled(work, nobody, facts, quiet_until=quiet))
     after = history.with_newest(work, theirs, after)
     head = _audited(work, theirs, "unmerged", {"into": None})
     seal = store.seal_of(work, theirs)
@@ -74,14 +74,14 @@ def stand_again(work: Work, theirs: Customer, facts: Facts, rooms: Mapping[Room,
             set=record.edited(after, seal)
             | record.moved(after)
             | kept
-            | store.agents_place(after)
+            | following.agents_place(after)
             | _turned(work, theirs, head),
             remove=(record.ALIAS_OF, MERGE, *(() if after.agent_id else (keys.AGENT.pk,))),
             when=_as_read(theirs),
             label="customer",
         )
     )
-    store.look_up_anew(work, None, after)
+    following.look_up_anew(work, None, after)
     counting.count(work, after, +1)
     _tell(work, theirs, "unmerged")
     return after

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rapport.customers import agenda, counting, history, lookups, record
+from rapport.customers import counting, following, history, record
 from rapport.customers.events import Change, CustomerArrived, CustomerChanged
 from rapport.customers.model import ROOMS, Customer, Facts, Room
 from rapport.customers.visibility import changes, sees
@@ -125,15 +125,14 @@ def create(work: Work, customer: Customer, *, imported: bool = False) -> Custome
         "created",
         place=keys.customer(customer.customer_id),
         before=None,
-        after=audited(customer),
+        after=following.audited(customer),
         previous=customer.audit_head,
         seal=seal,
         owner=customer.customer_id,
     )
     nobody = replace(customer, facts=Facts())
-    customer = replace(
-        customer, audit_head=head, facts=settled(work, nobody, customer.facts, imported=imported), facts_version=1
-    )
+    facts = following.settled(work, nobody, customer.facts, imported=imported)
+    customer = replace(customer, audit_head=head, facts=facts, facts_version=1)
     customer = history.with_newest(work, nobody, customer)
     item = {
         "customer_id": customer.customer_id,
@@ -141,10 +140,10 @@ def create(work: Work, customer: Customer, *, imported: bool = False) -> Custome
         "created_at": stamp(customer.created_at),
         **record.edited(customer, seal),
         **record.moved(customer),
-    } | agents_place(customer)
+    } | following.agents_place(customer)
     free = (Equal("version", customer.version - 1), Equal(TAKEN_BACK, True)) if returns else (Absent(),)
     work.write(Put(keys.customer(customer.customer_id), item, when=free, label="customer"))
-    look_up_anew(work, None, customer)
+    following.look_up_anew(work, None, customer)
     counting.count(work, customer, +1)
     work.emit(
         CustomerArrived(
@@ -180,14 +179,14 @@ def change(
         after.version,
         what,
         place=keys.customer(before.customer_id),
-        before=audited(before),
-        after=audited(after),
+        before=following.audited(before),
+        after=following.audited(after),
         previous=before.audit_head,
         seal=seal,
         owner=before.customer_id,
     )
     after = replace(after, audit_head=head)
-    place = agents_place(after)
+    place = following.agents_place(after)
     work.write(
         Update(
             keys.customer(before.customer_id),
@@ -197,7 +196,7 @@ def change(
             label="customer",
         )
     )
-    look_up_anew(work, before, after)
+    following.look_up_anew(work, before, after)
     _tell(work, after, what, imported=imported)
     return after
 
@@ -221,7 +220,7 @@ def remove(
         customer.version + 1,
         "removed",
         place=keys.customer(customer.customer_id),
-        before=audited(customer),
+        before=following.audited(customer),
         after=None,
         previous=customer.audit_head,
         seal=seal_of(work, customer),
@@ -246,7 +245,7 @@ def remove(
         )
     )
     work.write(*(Delete(Key(pk, sk)) for pk, sk in customer.facts.waiting))
-    look_up_anew(work, customer, None)
+    following.look_up_anew(work, customer, None)
     counting.count(work, customer, -1)
     _tell(work, replace(customer, version=customer.version + 1), "removed", imported=taken_back)
 
@@ -292,7 +291,7 @@ def move(
     also: Mapping[str, int] = NOTHING,
 ) -> Customer:
     """What happened changes what follows from it: statistics, indexes, counters and agenda, together."""
-    after = before.with_facts(settled(work, before, facts, imported=imported, quiet_until=quiet_until))
+    after = before.with_facts(following.settled(work, before, facts, imported=imported, quiet_until=quiet_until))
     return _moved(work, before, after, also)
 
 
@@ -325,17 +324,6 @@ def counted_under(work: Work, customer: Customer, owner_id: str, **moved: int) -
         work.write(Update(keys.customer(each), add=moved, when=(Present(),), label="customer"))
 
 
-def settled(
-    work: Work, before: Customer, facts: Facts, *, imported: bool = False, quiet_until: date | None = None
-) -> Facts:
-    """With the counter cell and the agenda that follow from the statistics."""
-    found = replace(facts, counted_as=record.counted_as(facts.statistics, work.settings.value))
-    found = replace(found, imported_on=work.today) if imported else found
-    if facts.statistics.last != before.statistics.last:
-        found = agenda.rescheduled(work, before, found, imported=imported, quiet_until=quiet_until)
-    return found
-
-
 def _tell(work: Work, customer: Customer, what: Change, *, imported: bool = False) -> None:
     work.emit(
         CustomerChanged(
@@ -347,19 +335,3 @@ def _tell(work: Work, customer: Customer, what: Change, *, imported: bool = Fals
             what=what,
         )
     )
-
-
-def look_up_anew(work: Work, before: Customer | None, after: Customer | None) -> None:
-    was = lookups.entries(before, work.keyring) if before else {}
-    now = lookups.entries(after, work.keyring) if after else {}
-    work.write(*(Put(key, item) for key, item in now.items() if was.get(key) != item))
-    work.write(*(Delete(key) for key in was.keys() - now.keys()))
-
-
-def agents_place(customer: Customer) -> dict[str, str]:
-    return {keys.AGENT.pk: keys.agents_customers(customer.agent_id)} if customer.agent_id else {}
-
-
-def audited(customer: Customer) -> dict[str, Any]:
-    consent = {name: each.allowed for name, each in customer.consent.items()}
-    return dict(customer.profile) | ({"consent": consent} if consent else {})

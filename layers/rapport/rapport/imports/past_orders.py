@@ -196,7 +196,7 @@ def _moved(work: Work, one: FileImport, each: AskedOrder) -> list[RowResult]:
     mark = marks.of(work, customer, one.import_id) or Mark()
     assert each.status is not None, "only where the file says another"
     facts = dict(mark.facts) or {"row": 0, "before": facts_told(work, customer)}
-    # As a change of history leaves them; see `customers.store.settled`.
+    # As a change of history leaves them; see `customers.following.settled`.
     today = dict.fromkeys(("imported_on", "quiet_until"), work.today.isoformat())
     facts |= {"left": {**facts["before"], **today}}
     moved_to(work, order, customer, each.status, imported=True)

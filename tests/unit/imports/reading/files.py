@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from rapport.imports.reading.fields import Kind
 from rapport.imports.reading.mapping import proposed
 from rapport.imports.reading.sheet import Row, Sheet, opened, rows
 from rapport.imports.reading.ways import Ways
@@ -39,6 +40,6 @@ def row(**cells: str) -> tuple[Row, Mapping[str, str]]:
     return Row(2, said), {name: name for name in said}
 
 
-def mapped(kind: str, text: str) -> dict[str, str]:
+def mapped(kind: Kind, text: str) -> dict[str, str]:
     sheet, found = read(text, repair=True)
-    return proposed(kind, sheet, found)  # type: ignore[arg-type]
+    return proposed(kind, sheet, found)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from rapport.imports.reading.habits import of_the_file
+from rapport.imports.reading.ways import Ways
 from tests.unit.imports.reading.files import MONTHS_FIRST, WAYS, read
 
 MAPPING = {"Date": "order_date", "Price": "unit_price", "Item": "product_name"}
 
 
-def _told(*lines: str, ways: object = WAYS) -> tuple[bool, bool]:
+def _told(*lines: str, ways: Ways = WAYS) -> tuple[bool, bool]:
     _, sample = read("\n".join(["Date;Price;Item", *lines]))
-    found = of_the_file(MAPPING, sample, ways)  # type: ignore[arg-type]
+    found = of_the_file(MAPPING, sample, ways)
     return found.day_first, found.decimal_comma
 
 

@@ -172,7 +172,8 @@ def test_a_status_is_known_in_the_words_of_other_programs(word: str, status: str
 def test_what_is_wrong_with_a_row_is_told(cells: dict[str, str], field: str, code: str) -> None:
     found = order_line_of(*row(**cells), WAYS)
 
-    assert [(each.field, each.code) for each in found] == [(field, code)]  # type: ignore[union-attr]
+    assert isinstance(found, list)
+    assert [(each.field, each.code) for each in found] == [(field, code)]
 
 
 AMOUNTS = st.decimals(0, 10**6, places=2)

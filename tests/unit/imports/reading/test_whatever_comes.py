@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from rapport.catalog.model import NewProduct
 from rapport.customers.asked import NewCustomer
 from rapport.imports.reading.customers import NewCustomerRow, customer_of
-from rapport.imports.reading.fields import FIELDS, KINDS
+from rapport.imports.reading.fields import FIELDS, KINDS, Kind
 from rapport.imports.reading.flaws import flaw_of
 from rapport.imports.reading.mapping import checked, proposed
 from rapport.imports.reading.orders import OrderLineRow, order_line_of, order_of
 from rapport.imports.reading.products import UNSORTED, NewProductRow, product_of
 from rapport.imports.reading.sheet import Row, opened, rows
+from rapport.imports.reading.ways import Ways
 from rapport.kernel.errors import Refusal
 from tests.unit.imports.reading.files import DECIMAL_COMMA, MONTHS_FIRST, WAYS, read, written
 
@@ -94,8 +95,8 @@ def test_so_is_a_file_that_something_happened_to(data: st.DataObject) -> None:
     _read_whole(sound[:at] + data.draw(st.binary(max_size=20)) + sound[at + data.draw(st.integers(0, 5)) :])
 
 
-def _rows_of(kind: str) -> st.SearchStrategy[Row]:
-    names = [field.name for field in FIELDS[kind]]  # type: ignore[index]
+def _rows_of(kind: Kind) -> st.SearchStrategy[Row]:
+    names = [field.name for field in FIELDS[kind]]
     return st.dictionaries(st.sampled_from(names), TYPED, max_size=12).map(
         lambda cells: Row(2, cells, flaw_of(cells.values()))
     )
@@ -105,8 +106,8 @@ WAYS_OF_WRITING = st.sampled_from([WAYS, MONTHS_FIRST, DECIMAL_COMMA])
 
 
 @given(_rows_of("customers"), WAYS_OF_WRITING)
-def test_a_row_is_a_customer_that_the_door_would_take_or_says_what_is_wrong(row: Row, ways: object) -> None:
-    found = customer_of(row, {name: name for name in row.cells}, ways)  # type: ignore[arg-type]
+def test_a_row_is_a_customer_that_the_door_would_take_or_says_what_is_wrong(row: Row, ways: Ways) -> None:
+    found = customer_of(row, {name: name for name in row.cells}, ways)
 
     if isinstance(found, NewCustomerRow):
         NewCustomer.model_validate(dict(found.asked))
@@ -116,8 +117,8 @@ def test_a_row_is_a_customer_that_the_door_would_take_or_says_what_is_wrong(row:
 
 
 @given(_rows_of("products"), WAYS_OF_WRITING)
-def test_a_row_is_a_product_that_the_door_would_take_or_says_what_is_wrong(row: Row, ways: object) -> None:
-    found = product_of(row, {name: name for name in row.cells}, ways)  # type: ignore[arg-type]
+def test_a_row_is_a_product_that_the_door_would_take_or_says_what_is_wrong(row: Row, ways: Ways) -> None:
+    found = product_of(row, {name: name for name in row.cells}, ways)
 
     if isinstance(found, NewProductRow):
         NewProduct.model_validate({"category": UNSORTED, **found.asked})
@@ -126,8 +127,8 @@ def test_a_row_is_a_product_that_the_door_would_take_or_says_what_is_wrong(row: 
 
 
 @given(st.lists(_rows_of("orders"), min_size=1, max_size=4), WAYS_OF_WRITING)
-def test_rows_are_an_order_or_say_what_is_wrong(found: list[Row], ways: object) -> None:
-    lines = [order_line_of(row, {name: name for name in row.cells}, ways) for row in found]  # type: ignore[arg-type]
+def test_rows_are_an_order_or_say_what_is_wrong(found: list[Row], ways: Ways) -> None:
+    lines = [order_line_of(row, {name: name for name in row.cells}, ways) for row in found]
     good = [line for line in lines if isinstance(line, OrderLineRow)]
 
     assert all(isinstance(line, OrderLineRow) or line for line in lines)
