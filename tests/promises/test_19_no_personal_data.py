@@ -45,6 +45,7 @@ from tests.promises.surface import (
 )
 from tests.rig.faulty_table import Broken, Fault, FaultyTable, Moment
 from tests.rig.shop import ADMIN, NOON, Answer, LambdaContext, TestShop
+from tests.rig.traces import raw
 
 CANARY = CUSTOMERS["foreign"]
 """Whose data are canaries: another agent's customer, silent for seventy days."""
@@ -106,24 +107,6 @@ TRACES = traces()
 
 def seen_in(content: bytes) -> list[str]:
     return [name for name, trace in TRACES.items() if trace in content]
-
-
-def raw(value: Any) -> Iterator[bytes]:
-    """What somebody reads who opens the store itself."""
-    match value:
-        case str():
-            yield value.encode()
-        case bytes():
-            yield value
-        case dict():
-            for name, each in value.items():
-                yield from raw(name)
-                yield from raw(each)
-        case list() | tuple():
-            for each in value:
-                yield from raw(each)
-        case _:
-            yield str(value).encode()
 
 
 def scanned(shop: TestShop) -> bytes:

@@ -21,6 +21,7 @@ def traces_of(texts: Iterable[str], phones: Iterable[str], emails: Iterable[str]
 
 
 def raw(value: Any) -> Iterator[bytes]:
+    """What somebody reads who opens the store itself."""
     match value:
         case str():
             yield value.encode()
